@@ -1,0 +1,1 @@
+"""Takes the facts we ship out of publishers' files into our own tables."""

@@ -1,0 +1,113 @@
+"""Every deliberate failure of the workbench.
+
+The tree::
+
+    WorkbenchError            one sentence for a person; exit code 1
+    ├── UnknownName           a country, obligation, source, language … that is not in its closed list
+    ├── BadParameter          a parameter missing, mistyped or out of range
+    ├── BadInput              a file that cannot be read as what it claims to be; carries refusals
+    │   └── MissingColumns
+    ├── FetchFailed           the network did not give the file
+    ├── SnapshotMissing       no snapshot built yet, or none of that name
+    ├── SnapshotDamaged       a hash does not fit
+    └── StorageFailed         disk full, folder not writable
+
+A message says what was expected, what came, where, and the nearest valid values.
+Only edges (command line, notebook's first cell, dashboard callback) catch these.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+class WorkbenchError(Exception):
+    """Root of all deliberate failures; ``str(error)`` is fit to show to a person."""
+
+
+def nearest(value: str, valid: Iterable[str], n: int = 3) -> list[str]:
+    """Up to `n` members of `valid` that look like `value`, best first."""
+    by_fold = {v.casefold(): v for v in valid}
+    hits = difflib.get_close_matches(value.casefold(), list(by_fold), n=n, cutoff=0.6)
+    return [by_fold[h] for h in hits]
+
+
+def did_you_mean(value: str, valid: Iterable[str]) -> str:
+    """``" Did you mean 'KEN' or 'GEO'?"``, or nothing when no name is near."""
+    hits = nearest(value, valid)
+    return f" Did you mean {' or '.join(repr(h) for h in hits)}?" if hits else ""
+
+
+class UnknownName(WorkbenchError):
+    """A name outside its closed list; offers the nearest valid ones."""
+
+    def __init__(self, kind: str, value: str, valid: Iterable[str], hint: str = "") -> None:
+        self.kind, self.value, self.valid = kind, value, tuple(valid)
+        super().__init__(f"unknown {kind} {value!r}.{did_you_mean(value, self.valid)}{hint}")
+
+
+class BadParameter(WorkbenchError):
+    """A parameter that is missing, mistyped or out of range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One input record that was not stored, and why.
+
+    `record` is the 1-based number of the record or line in the file (0: the file as a whole).
+    `fatal` is False only for exact repetitions, which lose nothing.
+    """
+
+    file: str
+    record: int
+    column: str
+    value: str
+    expected: str
+    fatal: bool = True
+
+    def __str__(self) -> str:
+        where = f"{self.file}, record {self.record}" if self.record else self.file
+        shown = self.value if len(self.value) <= 80 else self.value[:77] + "..."
+        return f"{where}, {self.column}: {shown!r}; expected {self.expected}"
+
+
+class BadInput(WorkbenchError):
+    """A file refused as a whole. Nothing of it was stored."""
+
+    SHOWN = 20
+
+    def __init__(self, message: str, refusals: Sequence[Refusal] = ()) -> None:
+        self.refusals = tuple(refusals)
+        lines = [message, *(f"  - {r}" for r in self.refusals[: self.SHOWN])]
+        if len(self.refusals) > self.SHOWN:
+            lines.append(f"  … and {len(self.refusals) - self.SHOWN} more")
+        super().__init__("\n".join(lines))
+
+
+class MissingColumns(BadInput):
+    """A table without columns that its source has always had."""
+
+    def __init__(self, file: str, missing: Sequence[str], found: Sequence[str]) -> None:
+        self.missing, self.found = tuple(missing), tuple(found)
+        super().__init__(
+            f"{file}: missing column{'s' if len(missing) > 1 else ''} "
+            f"{', '.join(map(repr, missing))}; found {', '.join(map(repr, found)) or 'none'}."
+        )
+
+
+class FetchFailed(WorkbenchError):
+    """The publisher's server did not give the file; what was received is kept for resuming."""
+
+
+class SnapshotMissing(WorkbenchError):
+    """No snapshot has been built, or none has the name asked for."""
+
+
+class SnapshotDamaged(WorkbenchError):
+    """A recomputed hash differs from the recorded one."""
+
+
+class StorageFailed(WorkbenchError):
+    """The disk is full or a folder cannot be written; the previous snapshot is still usable."""
