@@ -1,0 +1,142 @@
+"""Writing one snapshot file: rows in, tables and full-text index out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from workbench.codec import to_cell, to_row
+from workbench.errors import Refusal
+from workbench.model import Label, Recommendation, Row
+from workbench.snapshot.digest import row_digest, table_digest
+from workbench.snapshot.schema import FACTS, INDEXES, REC_COLUMNS, TABLES, table_name
+
+BATCH = 2_000
+IDENTITIES = 200_000  # labels kept alive so that their identity stays theirs
+_REC_SQL = (
+    f"INSERT INTO recommendation (n, {', '.join(REC_COLUMNS)}, digest) "
+    f"VALUES ({', '.join('?' * (len(REC_COLUMNS) + 2))})"
+)
+# One writer, nobody reading yet, and a crash throws the file away: durability comes at the end.
+_PRAGMAS = """
+PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -48000; PRAGMA temp_store = FILE;
+"""
+
+
+class SnapshotWriter:
+    """Collects rows into batches; `close` finishes indexes and gives back the tables' digests."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.executescript(_PRAGMAS + TABLES)
+        self._db.execute("BEGIN")
+        self._known: dict[str, bytes] = {}
+        self._kinds: dict[Label, int] = {}
+        self._kind_texts: list[str] = []
+        self._by_identity: dict[int, tuple[Label, int]] = {}
+        self._batches: dict[str, list[tuple[Any, ...]]] = {}
+        self._fact_digests: dict[type, list[bytes]] = {t: [] for t in FACTS}
+        self._fact_sql = {
+            t: f"INSERT INTO {table_name(t)} VALUES ({', '.join('?' * len(t.__dataclass_fields__))})"
+            for t in FACTS
+        }
+
+    def _put(self, sql: str, row: tuple[Any, ...]) -> None:
+        batch = self._batches.setdefault(sql, [])
+        batch.append(row)
+        if len(batch) >= BATCH:
+            self._db.executemany(sql, batch)
+            batch.clear()
+
+    def _kind(self, label: Label) -> int:
+        # Labels are shared objects: looking them up by identity spares hashing seven fields.
+        known = self._by_identity.get(id(label))
+        if known is not None:
+            return known[1]
+        number = self._kinds.get(label)
+        if number is None:
+            number = self._kinds[label] = len(self._kinds) + 1
+            cells = (
+                str(label.scheme), label.code, str(label.method), label.published, label.version,
+                label.confidence, label.why,
+            )  # fmt: skip
+            self._kind_texts.append("|".join(map(str, cells)))
+            self._put("INSERT INTO label_kind VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *cells))
+        if len(self._by_identity) < IDENTITIES:
+            self._by_identity[id(label)] = (label, number)
+        return number
+
+    def known_digest(self, rec_id: str) -> bytes | None:
+        """The digest under which a recommendation of this id was stored, if one was."""
+        return self._known.get(rec_id)
+
+    def digest(self, rec: Recommendation) -> bytes:
+        """The digest of a recommendation with all its labels and countries."""
+        kinds = {self._kind(label) for label in rec.labels}
+        cells = [to_cell(getattr(rec, name)) for name in REC_COLUMNS]
+        return row_digest([*cells, *sorted(self._text(k) for k in kinds)])
+
+    def _text(self, kind: int) -> str:
+        return self._kind_texts[kind - 1]
+
+    def _recommendation(self, rec: Recommendation) -> None:
+        number = len(self._known) + 1
+        cells = [to_cell(getattr(rec, name)) for name in REC_COLUMNS]
+        kinds = sorted({self._kind(label) for label in rec.labels})
+        texts = sorted(self._text(k) for k in kinds)
+        digest = self._known[rec.id] = row_digest([*cells, *texts])
+        self._put(_REC_SQL, (number, *cells, digest))
+        self._put(
+            "INSERT INTO recommendation_fts (rowid, text) VALUES (?, ?)", (number, rec.text)
+        )
+        for iso3 in dict.fromkeys(rec.countries):
+            self._put("INSERT INTO recommendation_country VALUES (?, ?)", (iso3, number))
+        for kind in kinds:
+            self._put("INSERT INTO label VALUES (?, ?)", (number, kind))
+
+    def add(self, row: Row) -> None:
+        """Store one row. A recommendation's id must be new (see `known_digest`)."""
+        if isinstance(row, Recommendation):
+            self._recommendation(row)
+            return
+        cells = to_row(row)
+        self._fact_digests[type(row)].append(row_digest(cells))
+        self._put(self._fact_sql[type(row)], cells)
+
+    def refused(self, source: str, refusals: Iterable[Refusal]) -> None:
+        """Keep what was refused beside what was stored."""
+        for r in refusals:
+            row = (source, r.file, r.record, r.column, r.value, r.expected, int(r.fatal))
+            self._put("INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def _flush(self) -> None:
+        for sql, batch in self._batches.items():
+            self._db.executemany(sql, batch)
+            batch.clear()
+
+    def finish(self, uncounted: Iterable[str] = ()) -> dict[str, str]:
+        """Flush, mark recommendations already counted elsewhere, index; digests per table."""
+        self._flush()
+        self._db.execute("COMMIT")
+        self._db.executescript(INDEXES)
+        for sql in uncounted:
+            self._db.execute(sql)
+        digests = {table_name(t): table_digest(d) for t, d in self._fact_digests.items()}
+        digests["recommendation"] = table_digest(self._known.values())
+        return digests
+
+    def counts(self) -> dict[str, int]:
+        """Rows per table."""
+        names = [*(table_name(t) for t in FACTS), "recommendation", "label", "refused"]
+        return {n: self._db.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in names}
+
+    def stamp(self, meta: dict[str, str]) -> None:
+        """Write the snapshot's own description into it."""
+        self._db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+
+    def close(self) -> None:
+        self._db.execute("PRAGMA optimize")
+        self._db.close()
