@@ -155,6 +155,15 @@ class Snapshot:
             rows.append(self.db.execute(sql, (number,)).fetchone())
         return self._assemble(rows)
 
+    def stored(self, iso3: str) -> int:
+        """How many recommendations of a country are stored, each counted once."""
+        row = self.db.execute(
+            "SELECT count(*) FROM recommendation_country c JOIN recommendation r ON r.n = c.rec "
+            "WHERE c.iso3 = ? AND r.counted = 1",
+            (iso3,),
+        ).fetchone()
+        return int(row[0])
+
     def uncounted(self, iso3: str) -> int:
         """How many of a country's stored recommendations repeat a fuller source."""
         row = self.db.execute(

@@ -13,6 +13,8 @@ from workbench.errors import UnknownName
 from workbench.sources.intake import Entry, Intake
 from workbench.taxonomy import Taxonomy
 
+STARTER_AS_OF = "2026-11-23"
+
 Parser = Callable[[Path, Taxonomy, Intake], Iterator[Entry]]
 
 
@@ -42,6 +44,22 @@ class SourceInfo:
     fetch_url: str = ""
     fetch_alternatives: tuple[str, ...] = ()
     precedence: int = 0
+
+    @classmethod
+    def for_starter(cls) -> SourceInfo:
+        """The shipped tables taken together; each of their rows names its own source."""
+        return cls(
+            name="starter",
+            title="Starter tables shipped with the workbench",
+            publisher="Electoral Rights Workbench",
+            licence="facts of the sources named on each row; our own selection and wording",
+            citation="",
+            url="",
+            accessed=STARTER_AS_OF,
+            stale_after_days=365,
+            formats=("csv",),
+            records=Expectation(1, 1_000_000),
+        )
 
     def parser(self) -> Parser:
         """The ``read`` function of this source's ``parse.py``."""

@@ -1,0 +1,131 @@
+"""Taking one file into a snapshot being written, with its account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from workbench.errors import BadInput
+from workbench.harmonise.rules import RuleLabels
+from workbench.model import (
+    Country,
+    CountryName,
+    Election,
+    Indicator,
+    Instrument,
+    NhriStatus,
+    Observation,
+    PublishedAssessment,
+    Recommendation,
+    Row,
+    TreatyAction,
+    UprReview,
+)
+from workbench.snapshot.write import SnapshotWriter
+from workbench.sources.intake import Entry, Intake
+from workbench.sources.registry import Expectation
+
+Tick = Callable[[int], None]
+EVERY = 1_000
+
+KEYS: dict[type, tuple[str, ...]] = {
+    Country: ("iso3",),
+    CountryName: ("iso3", "language", "name"),
+    Instrument: ("id",),
+    TreatyAction: ("country", "instrument", "action", "source"),
+    Indicator: ("id",),
+    Observation: ("series", "country", "year", "source"),
+    NhriStatus: ("country", "year", "source"),
+    Election: ("country", "body", "which", "source"),
+    UprReview: ("country", "cycle", "session", "source"),
+    PublishedAssessment: ("id",),
+}
+
+
+@dataclass(slots=True)
+class Absorber:
+    """Stores entries, finds repeated ids, and lets earlier files win over later ones.
+
+    Files are given in order of precedence: what a user added comes before what is shipped, so a
+    shipped row with the key of an added one is left out (and counted as replaced).
+    """
+
+    writer: SnapshotWriter
+    rules: RuleLabels
+    keys: dict[tuple[object, ...], tuple[str, Row]] = field(default_factory=dict)
+    owner: dict[str, str] = field(default_factory=dict)
+
+    def _refuse_repeat(self, same: bool, entry: Entry, key: str, intake: Intake) -> None:
+        expected = "the record once" if same else "an id used once, or the same content"
+        intake.refuse(entry.record, "id", key, expected, fatal=not same)
+
+    def _recommendation(self, rec: Recommendation, entry: Entry, intake: Intake) -> bool:
+        labelled = self.rules.add_to(rec)
+        known = self.writer.known_digest(rec.id)
+        if known is None:
+            self.writer.add(labelled)
+            return True
+        same = known == self.writer.digest(labelled)
+        earlier = self.owner.get(rec.id, intake.file)
+        if same or earlier == intake.file:
+            self._refuse_repeat(same, entry, rec.id, intake)
+        else:
+            intake.refuse(
+                entry.record, "id", rec.id, f"replaced by the record in {earlier}", fatal=False
+            )
+        return False
+
+    def _fact(self, row: Row, entry: Entry, intake: Intake) -> bool:
+        key = (type(row), *(getattr(row, name) for name in KEYS[type(row)]))
+        known = self.keys.get(key)
+        if known is None:
+            self.keys[key] = (intake.file, row)
+            self.writer.add(row)
+            return True
+        file, earlier = known
+        if file == intake.file and earlier != row:
+            self._refuse_repeat(False, entry, str(key[1:]), intake)
+        return False
+
+    def entry(self, entry: Entry, intake: Intake) -> None:
+        """Store one entry; an entry none of whose rows is new is accounted for as repeated."""
+        before = len(intake.refused)
+        new = [
+            self._recommendation(row, entry, intake)
+            if isinstance(row, Recommendation)
+            else self._fact(row, entry, intake)
+            for row in entry.rows
+        ]
+        if len(intake.refused) > before:
+            return
+        if any(new):
+            intake.stored += 1
+        else:
+            intake.refuse(entry.record, "record", "", "nothing new: already stored", fatal=False)
+
+    def file(self, entries: Iterable[Entry], intake: Intake, tick: Tick | None = None) -> None:
+        """Store all entries of one file."""
+        for entry in entries:
+            self.entry(entry, intake)
+            if tick and not intake.read % EVERY:
+                tick(intake.read)
+        if tick:
+            tick(intake.read)
+
+
+def check_expectation(intake: Intake, expected: Expectation) -> None:
+    """Refuse a file far too small; note one that is larger than ever.
+
+    Raises
+    ------
+    BadInput
+        If fewer records than the minimum were stored (repetitions count as stored).
+    """
+    got = intake.read - len(intake.fatal)
+    if got < expected.minimum:
+        raise BadInput(
+            f"{intake.file}: only {got} usable records; expected at least {expected.minimum}. "
+            "The file may be cut off or be something else. Nothing was stored."
+        )
+    if got > expected.maximum:
+        intake.notes.append(f"{got} records, more than ever ({expected.maximum}): have a look")

@@ -1,0 +1,228 @@
+"""Building a snapshot: what is shipped and what was added, all or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.config import Settings
+from workbench.errors import SnapshotDamaged
+from workbench.harmonise.rules import VERSION as RULES
+from workbench.harmonise.rules import RuleLabels
+from workbench.model import Instrument
+from workbench.rawstore import RawFile, sha256_of
+from workbench.resources import starter_table
+from workbench.snapshot.absorb import Absorber, check_expectation
+from workbench.snapshot.digest import snapshot_hash
+from workbench.snapshot.manifest import FileAccount, Manifest, SourceAccount
+from workbench.snapshot.read import FILE
+from workbench.snapshot.repeats import repeat_statements
+from workbench.snapshot.schema import FORMAT
+from workbench.snapshot.store import NAME_LENGTH, make_current
+from workbench.snapshot.write import SnapshotWriter
+from workbench.sources.intake import Entry, Intake
+from workbench.sources.registry import SourceInfo, all_sources, source
+from workbench.sources.starter_tables import starter_tables, table_rows
+from workbench.storage import writing
+from workbench.taxonomy import Taxonomy, load_taxonomy
+
+Step = Callable[[str, int], None]
+KEPT = "Nothing was changed; the previous snapshot is still in force."
+
+
+def _quiet(step: str, done: int) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished snapshot: its manifest, its folder, and whether it was there already."""
+
+    manifest: Manifest
+    folder: Path
+    unchanged: bool
+
+
+def _account(intake: Intake, path: Path, raw: RawFile | None) -> FileAccount:
+    repeated = len({r.record for r in intake.refused if not r.fatal})
+    return FileAccount(
+        name=intake.file,
+        sha256=raw.sha256 if raw else sha256_of(path),
+        size=path.stat().st_size,
+        retrieved=raw.retrieved if raw else "",
+        read=intake.read,
+        stored=intake.stored,
+        refused=len({r.record for r in intake.refused}),
+        repeated=repeated,
+        extra_fields=dict(sorted(intake.extra_fields.items())),
+        new_values={k: dict(v.most_common(50)) for k, v in sorted(intake.new_values.items())},
+        notes=tuple(intake.notes),
+    )
+
+
+def _source_account(
+    info: SourceInfo, files: Sequence[FileAccount], shipped: bool, failed: str = ""
+) -> SourceAccount:
+    retrieved = max((f.retrieved for f in files), default="")
+    return SourceAccount(
+        name=info.name, title=info.title, publisher=info.publisher, licence=info.licence,
+        citation=info.citation, url=info.url, as_of=retrieved[:10] or info.accessed,
+        stale_after_days=info.stale_after_days, shipped=shipped, files=tuple(files), failed=failed,
+    )  # fmt: skip
+
+
+def _table_entries(path: Path, row_type: type, intake: Intake) -> Iterator[Entry]:
+    for row in table_rows(path, row_type):
+        yield Entry(intake.seen(), (row,))
+
+
+@dataclass(slots=True)
+class _Builder:
+    writer: SnapshotWriter
+    absorber: Absorber
+    taxonomy: Taxonomy
+    step: Step
+
+    def added(self, raw: RawFile) -> FileAccount:
+        info = source(raw.source)
+        intake = Intake(raw.source, raw.name)
+        entries = info.parser()(raw.path, self.taxonomy, intake)
+        label = f"{raw.source}: {raw.name}"
+        self.absorber.file(entries, intake, lambda done: self.step(label, done))
+        intake.settle(accept_refusals=raw.accepted_refusals)
+        check_expectation(intake, info.records)
+        self.writer.refused(raw.source, intake.refused)
+        return _account(intake, raw.path, raw)
+
+    def shipped_register(self) -> FileAccount:
+        path = starter_table("register")
+        intake = Intake("register", path.name)
+        entries = source("register").parser()(path, self.taxonomy, intake)
+        self.absorber.file(entries, intake, lambda done: self.step("starter: register", done))
+        intake.settle()
+        return _account(intake, path, None)
+
+    def shipped_table(self, name: str, row_type: type) -> FileAccount:
+        path = starter_table(name)
+        intake = Intake("starter", path.name)
+        entries = _table_entries(path, row_type, intake)
+        self.absorber.file(entries, intake, lambda done: self.step(f"starter: {name}", done))
+        intake.settle()
+        return _account(intake, path, None)
+
+    def instruments(self) -> None:
+        intake = Intake("starter", "instruments.csv")
+        rows: Iterable[Instrument] = self.taxonomy.instruments
+        self.absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)
+
+
+def _checked(raw: RawFile) -> str:
+    """Why a file in force cannot be used, or empty text."""
+    if not raw.path.is_file():
+        return f"{raw.name} is missing from {raw.path.parent}"
+    return "" if sha256_of(raw.path) == raw.sha256 else f"{raw.name} has changed since it was added"
+
+
+def _read_all(builder: _Builder, files: Sequence[RawFile]) -> tuple[SourceAccount, ...]:
+    by_source: dict[str, list[RawFile]] = {}
+    for raw in files:
+        by_source.setdefault(raw.source, []).append(raw)
+    accounts = []
+    ranked = sorted(by_source, key=lambda n: (-source(n).precedence, n))
+    for name in ranked:
+        reasons = [r for r in map(_checked, by_source[name]) if r]
+        read = [] if reasons else [builder.added(raw) for raw in by_source[name]]
+        accounts.append(_source_account(source(name), read, False, "; ".join(reasons)))
+    builder.instruments()
+    register = builder.shipped_register()
+    accounts.append(_source_account(source("register"), [register], True))
+    tables = [builder.shipped_table(n, t) for n, t in starter_tables().items()]
+    starter = SourceInfo.for_starter()
+    accounts.append(_source_account(starter, tables, True))
+    return tuple(accounts)
+
+
+def _write(path: Path, files: Sequence[RawFile], step: Step) -> tuple[SnapshotWriter, dict[str, str], tuple[SourceAccount, ...]]:
+    taxonomy = load_taxonomy()
+    writer = SnapshotWriter(path)
+    builder = _Builder(writer, Absorber(writer, RuleLabels(taxonomy)), taxonomy, step)
+    accounts = _read_all(builder, files)
+    step("indexing", 0)
+    precedence = {name: info.precedence for name, info in all_sources().items()}
+    tables = writer.finish(repeat_statements(precedence))
+    return writer, tables, accounts
+
+
+def build(
+    settings: Settings, files: Sequence[RawFile] = (), step: Step = _quiet, *, put_in_force: bool = True
+) -> Built:
+    """Build a snapshot from the shipped tables and `files`, and put it in force.
+
+    The same inputs give a snapshot of the same hash, which is then not built twice over.
+
+    Raises
+    ------
+    BadInput
+        If a file cannot be read as what it claims to be; nothing is kept of it.
+    StorageFailed
+        If the disk is full or the folder cannot be written.
+    """
+    started = time.perf_counter()
+    with writing(settings.snapshots, KEPT):
+        settings.snapshots.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=settings.snapshots))
+    try:
+        with writing(temporary, KEPT), _sqlite_errors(temporary):
+            writer, tables, accounts = _write(temporary / FILE, files, step)
+            name = snapshot_hash(tables)
+            rows = writer.counts()
+            writer.stamp({"hash": name, "format": FORMAT, "rules": RULES})
+            writer.close()
+            step("hashing", 0)
+            manifest = Manifest(
+                hash=name, format=FORMAT, rules=RULES,
+                built=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+                tables=tables, rows=rows, sources=accounts,
+                file_sha256=sha256_of(temporary / FILE),
+                seconds=round(time.perf_counter() - started, 2),
+            )  # fmt: skip
+            manifest.write(temporary)
+            return _keep(settings, temporary, manifest, put_in_force)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _keep(settings: Settings, temporary: Path, manifest: Manifest, put_in_force: bool) -> Built:
+    folder = settings.snapshots / manifest.hash[:NAME_LENGTH]
+    unchanged = _whole(folder)
+    if not unchanged:
+        shutil.rmtree(folder, ignore_errors=True)
+        temporary.replace(folder)
+    if put_in_force:
+        make_current(settings, folder.name)
+    return Built(manifest, folder, unchanged)
+
+
+def _whole(folder: Path) -> bool:
+    try:
+        return Manifest.load(folder).file_sha256 == sha256_of(folder / FILE)
+    except (OSError, SnapshotDamaged):
+        return False
+
+
+@contextlib.contextmanager
+def _sqlite_errors(place: Path) -> Iterator[None]:
+    # SQLite words a full disk in its own way; `writing` knows the system's.
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = errno.ENOSPC if "full" in str(error) else errno.EIO
+        raise OSError(code, str(error), str(place)) from error
