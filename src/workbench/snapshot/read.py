@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -145,6 +145,34 @@ class Snapshot:
             (iso3,),
         ).fetchall()
         return self._assemble(rows)
+
+    def every(self, row_type: type[T]) -> Iterator[T]:
+        """All rows of a table of facts, as stored."""
+        names = ", ".join(f'"{f.name}"' for f in fields(row_type))  # type: ignore[arg-type]
+        for cells in self.db.execute(f"SELECT {names} FROM {table_name(row_type)}"):
+            yield from_row(row_type, cells)
+
+    def of_source(self, source: str, countries: Sequence[str] = ()) -> tuple[Recommendation, ...]:
+        """All recommendations of one source in the order they came, or of some countries."""
+        columns = ", ".join(REC_COLUMNS)
+        rows = self.db.execute(
+            f"SELECT n, {columns} FROM recommendation WHERE source = ? ORDER BY n", (source,)
+        ).fetchall()
+        found = self._assemble(rows)
+        return tuple(r for r in found if not countries or set(r.countries) & set(countries))
+
+    def assessments_of_source(self, source: str) -> tuple[PublishedAssessment, ...]:
+        """All published assessments that came with one source."""
+        return self._all(PublishedAssessment, "WHERE source = ? ORDER BY rowid", source)
+
+    def counts_by_country(self) -> dict[str, int]:
+        """ISO3 → recommendations counted once."""
+        return dict(
+            self.db.execute(
+                "SELECT c.iso3, count(*) FROM recommendation_country c "
+                "JOIN recommendation r ON r.n = c.rec WHERE r.counted = 1 GROUP BY 1"
+            )
+        )
 
     def by_numbers(self, numbers: Iterable[int]) -> tuple[Recommendation, ...]:
         """Recommendations by their row numbers, in the order asked for."""

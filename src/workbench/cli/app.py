@@ -1,0 +1,114 @@
+"""The commands at the top: report, countries, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from workbench import __version__
+from workbench.cli import data, register
+from workbench.cli.console import bar, note, say, steps, table
+from workbench.config import Settings
+
+app = typer.Typer(
+    name="workbench",
+    help="Joint analysis of what UN mechanisms and election observers ask of the same States.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(data.app, name="data")
+app.add_typer(register.app, name="register")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"workbench {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def everywhere(
+    context: typer.Context,
+    home: Annotated[
+        Optional[Path],
+        typer.Option(help="Folder of data and snapshots (else WORKBENCH_HOME, else yours)."),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Options before the command."""
+    settings = Settings(home.expanduser().absolute()) if home else Settings.from_environment()
+    context.obj = settings
+
+
+@app.command()
+def report(
+    context: typer.Context,
+    country: Annotated[list[str], typer.Argument(help="ISO code or name, in any UN language.")],
+    since: Annotated[Optional[str], typer.Option(help="From this date: 2015, 2015-06 …")] = None,
+    until: Annotated[
+        Optional[str], typer.Option(help="Up to this date, and as of it (today).")
+    ] = None,
+    cycle_phase: Annotated[
+        Optional[str], typer.Option(help="pre_electoral, electoral or post_electoral.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language of the report: en or fr.")] = "en",
+    snapshot: Annotated[Optional[str], typer.Option(help="Hash of a snapshot (current).")] = None,
+    ledger: Annotated[Optional[str], typer.Option(help="Ledger to read judgements from.")] = None,
+    to: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("build/reports"),
+    formats: Annotated[
+        str, typer.Option("--format", help="Comma-separated: html,docx,pdf.")
+    ] = "html,docx,pdf",
+) -> None:
+    """Write the joint analysis of one or more countries as notebook, HTML, DOCX and PDF."""
+    from workbench.reports.batch import checked, write_reports
+
+    asked = [
+        {
+            "country": name, "since": since, "until": until, "cycle_phase": cycle_phase,
+            "language": language, "snapshot": snapshot, "ledger": ledger,
+        }
+        for name in country
+    ]  # fmt: skip
+    settings: Settings = context.obj
+    checked(asked)
+    with steps() as step:
+        runs = write_reports(asked, settings, to, tuple(formats.split(",")), step)
+    for run in runs:
+        for warning in run.warnings:
+            note(f"{run.country}: {warning}")
+        say(f"{run.country}: {run.folder} ({run.seconds:.1f} s)")
+
+
+@app.command()
+def countries(
+    context: typer.Context,
+    search: Annotated[str, typer.Argument(help="Part of a name, in any UN language.")] = "",
+) -> None:
+    """List the States with their codes, regional systems and stored recommendations."""
+    from workbench.snapshot.overview import country_lines
+
+    rows = [
+        [c.iso3, c.name, c.region, c.systems, str(c.recommendations)]
+        for c in country_lines(context.obj, search)
+    ]
+    table("States", ["ISO3", "name", "region", "systems", "recommendations"], rows, right=(4,))
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """Check this computer: what is there, what is missing, and how to get it."""
+    from workbench.doctor import examine
+
+    findings = examine(context.obj)
+    rows = [[f.name, str(f.state), f.found, f.advice] for f in findings]
+    table("Doctor", ["what", "state", "found", "advice"], rows)
+    if any(str(f.state) in {"missing", "failed"} for f in findings):
+        raise typer.Exit(1)
+
+
+__all__ = ["app", "bar"]

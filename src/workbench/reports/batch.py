@@ -1,0 +1,42 @@
+"""Several country reports one after the other, from one command."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.config import Settings
+from workbench.parameters import Parameters, parameters
+from workbench.snapshot.build import Step
+
+if TYPE_CHECKING:
+    from workbench.reports.run import ReportRun
+
+
+def checked(asked: Sequence[Mapping[str, object]]) -> list[Parameters]:
+    """Check all parameter sets before the first report is run.
+
+    Raises
+    ------
+    BadParameter, UnknownName
+        For the first one that does not hold.
+    """
+    today = dt.datetime.now(dt.UTC).date()
+    return [parameters(values, today=today) for values in asked]
+
+
+def write_reports(
+    asked: Sequence[Mapping[str, object]],
+    settings: Settings,
+    out: Path,
+    formats: tuple[str, ...],
+    step: Step,
+) -> list[ReportRun]:
+    """Run the joint analysis for each parameter set; stops at the first failure."""
+    from workbench.reports.run import run_report
+
+    return [
+        run_report(values, settings, out, formats=formats, progress=step) for values in asked
+    ]
