@@ -29,9 +29,12 @@ class WorkbenchError(Exception):
 
 def nearest(value: str, valid: Iterable[str], n: int = 3) -> list[str]:
     """Up to `n` members of `valid` that look like `value`, best first."""
+    wanted = value.casefold()
     by_fold = {v.casefold(): v for v in valid}
-    hits = difflib.get_close_matches(value.casefold(), list(by_fold), n=n, cutoff=0.6)
-    return [by_fold[h] for h in hits]
+    hits = difflib.get_close_matches(wanted, list(by_fold), n=4 * n, cutoff=0.6)
+    # Swapped letters are the commonest slip in codes: the same letters come first.
+    hits.sort(key=lambda h: sorted(h) != sorted(wanted))
+    return [by_fold[h] for h in hits[:n]]
 
 
 def did_you_mean(value: str, valid: Iterable[str]) -> str:

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from workbench.analysis.elections import CyclePhase
+from workbench.errors import BadParameter, UnknownName
+from workbench.parameters import parameters
+
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("name", ["KEN", "ken", "KE", "Kenya", "肯尼亚", "Кения", "كينيا"])
+def test_a_country_has_many_names(name: str) -> None:
+    assert parameters({"country": name}, today=TODAY).country == "KEN"
+
+
+def test_defaults_are_today_and_english() -> None:
+    asked = parameters({"country": "GEO"}, today=TODAY)
+    assert (asked.until, asked.language, asked.since, asked.cycle_phase) == (TODAY, "en", None, None)
+
+
+def test_a_partial_until_means_its_last_day() -> None:
+    asked = parameters({"country": "GEO", "until": "2025-06", "since": 2015}, today=TODAY)
+    assert asked.until == dt.date(2025, 6, 30)
+    assert asked.since is not None
+    assert asked.since.iso == "2015"
+
+
+def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    with pytest.raises(BadParameter, match=r"'contry'.*'country'"):
+        parameters({"contry": "KEN"}, today=TODAY)
+
+
+def test_a_missing_country_is_refused() -> None:
+    with pytest.raises(BadParameter, match="country is missing"):
+        parameters({}, today=TODAY)
+
+
+def test_an_unknown_country_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UnknownName, match="Did you mean .*KEN"):
+        parameters({"country": "KNE"}, today=TODAY)
+    with pytest.raises(UnknownName, match="'Kenya'"):
+        parameters({"country": "Kenja"}, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"country": True},
+        {"country": 3.5},
+        {"country": ["KEN"]},
+        {"country": "KEN", "since": "31/02/2020"},
+        {"country": "KEN", "since": "2027"},
+        {"country": "KEN", "since": "2025", "until": "2024"},
+        {"country": "KEN", "ledger": "sqlite:///x"},
+    ],
+)
+def test_wrong_types_and_orders_are_refused(values: dict[str, object]) -> None:
+    with pytest.raises(BadParameter):
+        parameters(values, today=TODAY)
+
+
+def test_phase_and_language_come_from_closed_lists() -> None:
+    assert parameters({"country": "KEN", "cycle_phase": "electoral"}, today=TODAY).cycle_phase is (
+        CyclePhase.ELECTORAL
+    )
+    with pytest.raises(UnknownName, match="pre_electoral"):
+        parameters({"country": "KEN", "cycle_phase": "preelectoral"}, today=TODAY)
+    with pytest.raises(UnknownName, match="language 'de'"):
+        parameters({"country": "KEN", "language": "de"}, today=TODAY)
