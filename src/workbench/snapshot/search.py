@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
 
 from workbench.errors import BadParameter
@@ -31,6 +32,7 @@ def to_fts(query: str) -> str:
     BadParameter
         For an empty query, an unclosed phrase or bracket, or an operator without its words.
     """
+    query = "".join(c if c.isprintable() else " " for c in query)
     if query.count('"') % 2:
         raise BadParameter(f'the phrase in {query!r} is not closed; expected a second "')
     parts: list[str] = []
@@ -90,7 +92,12 @@ def search(
         "SELECT rowid FROM recommendation_fts WHERE recommendation_fts MATCH :q "
         f"{only} ORDER BY rowid DESC LIMIT :cap"
     )
-    numbers = [r[0] for r in snapshot.db.execute(sql, values)]
+    try:
+        numbers = [r[0] for r in snapshot.db.execute(sql, values)]
+    except sqlite3.OperationalError as error:
+        raise BadParameter(
+            f"cannot search for {query!r}; AND, OR and NOT each stand between two words or brackets"
+        ) from error
     at_least = len(numbers) > RANKED
     if numbers:
         values["low"] = numbers[min(RANKED, len(numbers)) - 1]
