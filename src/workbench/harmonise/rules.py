@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from workbench.harmonise.keywords import KeywordScan
@@ -94,10 +93,6 @@ class RuleLabels:
             return (relevance,)
         rest = [_label(s, c, p) for s, c, p in found if s is not Scheme.RELEVANCE]
         return (relevance, *sorted(rest, key=lambda x: (x.scheme, x.code)))
-
-    def add_to(self, rec: Recommendation) -> Recommendation:
-        """The same recommendation with its automatic labels beside the published ones."""
-        return replace(rec, labels=(*rec.labels, *self.labels(rec)))
 
 
 @cache

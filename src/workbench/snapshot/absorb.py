@@ -60,12 +60,13 @@ class Absorber:
         intake.refuse(entry.record, "id", key, expected, fatal=not same)
 
     def _recommendation(self, rec: Recommendation, entry: Entry, intake: Intake) -> bool:
-        labelled = self.rules.add_to(rec)
+        labels = self.rules.labels(rec)
         known = self.writer.known_digest(rec.id)
         if known is None:
-            self.writer.add(labelled)
+            self.writer.recommend(rec, labels)
+            self.owner[rec.id] = intake.file
             return True
-        same = known == self.writer.digest(labelled)
+        same = known == self.writer.digest(rec, labels)
         earlier = self.owner.get(rec.id, intake.file)
         if same or earlier == intake.file:
             self._refuse_repeat(same, entry, rec.id, intake)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from workbench.codec import to_cell, to_row
+from workbench.codec import Cell, to_cell, to_row
 from workbench.errors import Refusal
 from workbench.model import Label, Recommendation, Row
 from workbench.snapshot.digest import row_digest, table_digest
@@ -19,6 +20,7 @@ _REC_SQL = (
     f"INSERT INTO recommendation (n, {', '.join(REC_COLUMNS)}, digest) "
     f"VALUES ({', '.join('?' * (len(REC_COLUMNS) + 2))})"
 )
+_columns = attrgetter(*REC_COLUMNS)
 # One writer, nobody reading yet, and a crash throws the file away: durability comes at the end.
 _PRAGMAS = """
 PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -73,21 +75,23 @@ class SnapshotWriter:
         """The digest under which a recommendation of this id was stored, if one was."""
         return self._known.get(rec_id)
 
-    def digest(self, rec: Recommendation) -> bytes:
-        """The digest of a recommendation with all its labels and countries."""
-        kinds = {self._kind(label) for label in rec.labels}
-        cells = [to_cell(getattr(rec, name)) for name in REC_COLUMNS]
-        return row_digest([*cells, *sorted(self._text(k) for k in kinds)])
+    def _cells(
+        self, rec: Recommendation, labels: Iterable[Label]
+    ) -> tuple[list[Cell], list[int], bytes]:
+        cells = [to_cell(value) for value in _columns(rec)]
+        kinds = sorted({self._kind(label) for label in (*rec.labels, *labels)})
+        texts = sorted(self._kind_texts[kind - 1] for kind in kinds)
+        return cells, kinds, row_digest([*cells, *texts])
 
-    def _text(self, kind: int) -> str:
-        return self._kind_texts[kind - 1]
+    def digest(self, rec: Recommendation, labels: Iterable[Label] = ()) -> bytes:
+        """The digest of a recommendation with all its labels."""
+        return self._cells(rec, labels)[2]
 
-    def _recommendation(self, rec: Recommendation) -> None:
+    def recommend(self, rec: Recommendation, labels: Iterable[Label] = ()) -> None:
+        """Store one recommendation with more labels. Its id must be new (see `known_digest`)."""
         number = len(self._known) + 1
-        cells = [to_cell(getattr(rec, name)) for name in REC_COLUMNS]
-        kinds = sorted({self._kind(label) for label in rec.labels})
-        texts = sorted(self._text(k) for k in kinds)
-        digest = self._known[rec.id] = row_digest([*cells, *texts])
+        cells, kinds, digest = self._cells(rec, labels)
+        self._known[rec.id] = digest
         self._put(_REC_SQL, (number, *cells, digest))
         self._put(
             "INSERT INTO recommendation_fts (rowid, text) VALUES (?, ?)", (number, rec.text)
@@ -98,9 +102,9 @@ class SnapshotWriter:
             self._put("INSERT INTO label VALUES (?, ?)", (number, kind))
 
     def add(self, row: Row) -> None:
-        """Store one row. A recommendation's id must be new (see `known_digest`)."""
+        """Store one row."""
         if isinstance(row, Recommendation):
-            self._recommendation(row)
+            self.recommend(row)
             return
         cells = to_row(row)
         self._fact_digests[type(row)].append(row_digest(cells))
