@@ -1,0 +1,7 @@
+"""The only code that goes to the network. Importing it loads httpx: import it where it is used."""
+
+from workbench.fetch.client import Options
+from workbench.fetch.download import Fetched
+from workbench.fetch.fetch import fetch, fetch_source
+
+__all__ = ["Fetched", "Options", "fetch", "fetch_source"]
