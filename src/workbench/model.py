@@ -118,7 +118,8 @@ class Recommendation:
     """One recommendation, concern, positive remark or pledge, as published and as harmonised.
 
     `countries` are ISO3 codes (empty where the publisher names none; several in thematic
-    documents). `position_published` keeps the publisher's word (``Accepted``, ``- Noted``).
+    documents). `position_published` keeps the publisher's word (``Accepted``, ``- Noted``),
+    `mechanism_published` the name a register gives to a mechanism that has an id of ours.
     `verified` is ``publisher`` (the publisher's own data), or for restated entries ``full`` /
     ``summary`` (how much of the original was read).
     """
@@ -150,6 +151,7 @@ class Recommendation:
     evidence_url: str = ""
     verified: str = "publisher"
     note: str = ""
+    mechanism_published: str = ""
     labels: tuple[Label, ...] = ()
 
 

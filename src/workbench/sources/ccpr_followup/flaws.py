@@ -1,0 +1,52 @@
+"""What is known to be wrong or coarse in the table of follow-up grades, said on each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+# Paragraphs 16 and 18 graded in CCPR/C/120/2 are those of the sixth report's observations (2014);
+# under the symbol of the fifth's they would be shown beside other recommendations.
+CORRECTED_SYMBOLS = {"CCPR/C/JPN/CO/5": "CCPR/C/JPN/CO/6"}
+# What the paragraph is about, where the heading in the table belongs to another one.
+WRONG_HEADINGS = {
+    ("ISL", "CCPR/C/120/2", "15"): "sexual abuse of children",
+    ("TUR", "CCPR/C/112/2", "23"): "conscientious objection to military service",
+}
+
+
+def symbol_of(row: Mapping[str, str]) -> str:
+    """The symbol of the concluding observations, put right where the table is known to err."""
+    return CORRECTED_SYMBOLS.get(row["co_symbol"], row["co_symbol"])
+
+
+def _heading(row: Mapping[str, str]) -> str:
+    heading = row["heading"]
+    if not heading:
+        return "The table has no heading."
+    subject = WRONG_HEADINGS.get((row["iso3"], row["assessment_symbol"], row["paragraph"]))
+    if subject:
+        return (
+            f"Heading “{heading}” in the table is of another paragraph: this one is on {subject}."
+        )
+    return f"Heading: {heading}."
+
+
+def notes(row: Mapping[str, str], copy: int, *, subgrades: bool) -> Iterator[str]:
+    """The heading and all reservations about one row, one sentence each.
+
+    `copy` is 2 for the second part without a label of a paragraph; `subgrades` says that the
+    Committee then divided its letters further.
+    """
+    yield _heading(row)
+    if row["co_symbol"] in CORRECTED_SYMBOLS:
+        yield f"The table has {row['co_symbol']}, the symbol of the observations before."
+    if not row["grade"]:
+        yield "The table has no grade."
+    elif ";" in row["grade"]:
+        yield "Grades of the whole paragraph; which part got which is not in the table."
+    if subgrades and row["grade"] and not any(c.isdigit() for c in row["grade"]):
+        yield "The Committee then used sub-grades (B1, B2 …); the table has the letter only."
+    if copy > 1:
+        yield "Another part of the paragraph, without a label in the table."
+    if not row["assessment_date"]:
+        yield f"Assessed at session {row['assessment_session']}; the table has no date."

@@ -1,0 +1,120 @@
+"""Follow-up grades A–E: one row per part of a paragraph that the Committee graded."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from workbench.dates import parse_partial
+from workbench.model import PublishedAssessment
+from workbench.sources.ccpr_followup.flaws import notes, symbol_of
+from workbench.sources.intake import Entry, Intake
+from workbench.sources.tables import Columns, csv_rows
+from workbench.taxonomy import Taxonomy
+
+SOURCE = "ccpr_followup"
+ASSESSOR = "Human Rights Committee"
+# The latest assessment in the table is of session 145.
+AS_OF = "2026-03-02"
+# The single letters were agreed at the end of session 118; until then B1, B2, C1 … were used.
+LAST_SESSION_WITH_SUBGRADES = 118
+GRADES, SUBGRADES = "CCPR_grades", "CCPR_grades_2008_2017"
+
+COLUMNS = Columns(
+    required=(
+        "iso3", "co_symbol", "assessment_symbol", "assessment_session", "assessment_date",
+        "paragraph", "heading", "limb", "grade", "electoral", "topic",
+    ),
+    # Of other documents than the assessment: when the observations were adopted, and the symbol
+    # of the State's reply. Both are missing in a third of the rows and more.
+    ignored=("co_date", "followup_report_symbol"),
+)  # fmt: skip
+
+_GRADE = re.compile(r"(?:[ABCDE][12]?(?:; )?)*")
+_SESSION = re.compile(r"[1-9][0-9]{1,2}")
+_RELEVANCE = frozenset({"core", "enabling", "none"})
+
+
+def _faults(row: Mapping[str, str], taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
+    if row["iso3"] not in taxonomy.countries.codes:
+        yield "iso3", "an ISO3 code"
+    for name in ("co_symbol", "assessment_symbol", "paragraph", "topic"):
+        if not row[name]:
+            yield name, "a value"
+    if not _SESSION.fullmatch(row["assessment_session"]):
+        yield "assessment_session", "the number of a session"
+    try:
+        parse_partial(row["assessment_date"])
+    except ValueError as error:
+        yield "assessment_date", f"a date as YYYY, YYYY-MM or YYYY-MM-DD ({error})"
+
+
+def _unknown_values(row: Mapping[str, str], intake: Intake) -> None:
+    if not _GRADE.fullmatch(row["grade"]):
+        intake.unknown("grade", row["grade"])
+    if row["electoral"] not in _RELEVANCE:
+        intake.unknown("electoral", row["electoral"])
+
+
+def _scale(row: Mapping[str, str]) -> str:
+    early = int(row["assessment_session"]) <= LAST_SESSION_WITH_SUBGRADES
+    return SUBGRADES if early else GRADES
+
+
+def _key(row: Mapping[str, str]) -> str:
+    place = f"{row['paragraph']} {row['limb']}".strip()
+    return f"{SOURCE}:{row['iso3']}:{row['assessment_symbol']}:{place}"
+
+
+def _assessment(row: Mapping[str, str], copy: int) -> PublishedAssessment:
+    key, scale = _key(row), _scale(row)
+    return PublishedAssessment(
+        id=key if copy == 1 else f"{key}-{copy}",
+        recommendation="",
+        country=row["iso3"],
+        symbol=symbol_of(row),
+        paragraph=row["paragraph"],
+        limb=row["limb"],
+        topic=row["topic"],
+        relevance=row["electoral"],
+        assessor=ASSESSOR,
+        scale=scale,
+        value=row["grade"],
+        date=parse_partial(row["assessment_date"]),
+        document=row["assessment_symbol"],
+        source=SOURCE,
+        as_of=AS_OF,
+        note=" ".join(notes(row, copy, subgrades=scale == SUBGRADES)),
+    )
+
+
+def read(path: Path, taxonomy: Taxonomy, intake: Intake) -> Iterator[Entry]:
+    """One published assessment per row; grades verbatim, an empty grade stays empty.
+
+    Where a paragraph has two parts without a label, the second gets the id of the first with
+    ``-2``: the order in the table is all that tells them apart.
+
+    Raises
+    ------
+    BadInput
+        If the file is no such table.
+    """
+    copies: Counter[str] = Counter()
+    whole: set[tuple[str, ...]] = set()
+    for number, raw in csv_rows(path, COLUMNS, intake):
+        row = {name: cell.strip() for name, cell in raw.items()}
+        faults = list(_faults(row, taxonomy))
+        for column, expected in faults:
+            intake.refuse(number, column, row[column], expected)
+        if faults:
+            continue
+        cells = tuple(row.values())
+        if cells in whole:
+            intake.refuse(number, "row", row["topic"], "the row once", fatal=False)
+            continue
+        whole.add(cells)
+        _unknown_values(row, intake)
+        copies[_key(row)] += 1
+        yield Entry(number, (_assessment(row, copies[_key(row)]),))

@@ -1,0 +1,1 @@
+"""The observer register: one recommendation per row, restated in plain words, with its evidence."""
