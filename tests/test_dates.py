@@ -22,7 +22,9 @@ def test_precision_is_kept(iso: str, precision: Precision, first: dt.date, last:
     assert (date.precision, date.first(), date.last()) == (precision, first, last)
 
 
-@pytest.mark.parametrize("bad", ["31/02/2020", "2020-02-31", "2020-13", "20", "", "soon", "2020-1-1"])
+@pytest.mark.parametrize(
+    "bad", ["31/02/2020", "2020-02-31", "2020-13", "20", "", "soon", "2020-1-1"]
+)
 def test_what_is_no_date_is_refused(bad: str) -> None:
     with pytest.raises(ValueError, match=r"date|calendar"):
         PartialDate(bad)
@@ -42,4 +44,6 @@ def test_time_of_day_is_cut_off() -> None:
 def test_every_day_survives(day: dt.date) -> None:
     date = PartialDate.of(day)
     assert date.first() == date.last() == day
-    assert PartialDate(day.isoformat()[:7]).first() <= day <= PartialDate(day.isoformat()[:7]).last()
+    assert (
+        PartialDate(day.isoformat()[:7]).first() <= day <= PartialDate(day.isoformat()[:7]).last()
+    )

@@ -18,7 +18,12 @@ def test_a_country_has_many_names(name: str) -> None:
 
 def test_defaults_are_today_and_english() -> None:
     asked = parameters({"country": "GEO"}, today=TODAY)
-    assert (asked.until, asked.language, asked.since, asked.cycle_phase) == (TODAY, "en", None, None)
+    assert (asked.until, asked.language, asked.since, asked.cycle_phase) == (
+        TODAY,
+        "en",
+        None,
+        None,
+    )
 
 
 def test_a_partial_until_means_its_last_day() -> None:

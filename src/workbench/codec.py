@@ -59,11 +59,17 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     raise TypeError(f"no cell form for {kind!r}")
 
 
-@cache
-def readers(row_type: type) -> dict[str, Callable[[Any], Any]]:
+_READERS: dict[type[Any], dict[str, Callable[[Any], Any]]] = {}
+
+
+def readers(row_type: type[Any]) -> dict[str, Callable[[Any], Any]]:
     """Column → reader for every field of a model class, in field order."""
-    hints = typing.get_type_hints(row_type)
-    return {f.name: _reader(hints[f.name]) for f in fields(row_type)}
+    found = _READERS.get(row_type)
+    if found is None:
+        hints = typing.get_type_hints(row_type)
+        found = {f.name: _reader(hints[f.name]) for f in fields(row_type)}
+        _READERS[row_type] = found
+    return found
 
 
 def to_row(value: Any) -> tuple[Cell, ...]:

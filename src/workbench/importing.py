@@ -86,9 +86,7 @@ def add_files(
     info = source(name)
     with contextlib.ExitStack() as stack:
         staged = [
-            stack.enter_context(
-                stage(settings, info.name, file, accepted_refusals=accept_refused)
-            )
+            stack.enter_context(stage(settings, info.name, file, accepted_refusals=accept_refused))
             for file in files
         ]
         return _outcome(_build_with(settings, staged, step), [info.name])
@@ -191,4 +189,3 @@ def export_register_to(settings: Settings, path: Path, countries: Sequence[str])
         assessed = snapshot.assessments_of_source("register")
     export_register(rows, assessed, path)
     return f"{path}: {len(rows)} recommendations"
-

@@ -23,7 +23,7 @@ from workbench.model import Country, NhriStatus, Recommendation
 from workbench.parameters import Parameters
 from workbench.snapshot import Snapshot
 from workbench.snapshot.store import open_snapshot
-from workbench.taxonomy import Taxonomy, load_taxonomy
+from workbench.taxonomy import load_taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def _within(rec: Recommendation, asked: Parameters) -> bool:
     return rec.date.first() <= asked.until
 
 
-def _relevant(
-    snapshot: Snapshot, asked: Parameters, taxonomy: Taxonomy
-) -> tuple[CitedRecommendation, ...]:
+def _relevant(snapshot: Snapshot, asked: Parameters) -> tuple[CitedRecommendation, ...]:
     mechanisms = mechanism_index()
     found = snapshot.recommendations(asked.country, relevant_only=True)
     return tuple(cite(r, mechanisms) for r in found if _within(r, asked))
@@ -96,7 +94,7 @@ def analyse(snapshot: Snapshot, asked: Parameters) -> JointAnalysis:
     taxonomy = load_taxonomy()
     iso3, day = asked.country, asked.until
     country = snapshot.country(iso3)
-    items = _relevant(snapshot, asked, taxonomy)
+    items = _relevant(snapshot, asked)
     covered = coverage(items, taxonomy)
     votes = elections_picture(snapshot.elections(iso3), day, asked.cycle_phase)
     upr = reviews_picture(snapshot.reviews(iso3), day)
@@ -110,9 +108,7 @@ def analyse(snapshot: Snapshot, asked: Parameters) -> JointAnalysis:
         elections=votes,
         reviews=upr,
         nhri=snapshot.nhri(iso3),
-        treaties=treaties_picture(
-            country, snapshot.instruments(), snapshot.treaty_actions(iso3)
-        ),
+        treaties=treaties_picture(country, snapshot.instruments(), snapshot.treaty_actions(iso3)),
         indicators=tuple(_indicators(snapshot, iso3)),
         recommendations=items,
         stored=snapshot.stored(iso3),

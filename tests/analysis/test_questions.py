@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from analysis.made import cited
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.made import cited
 from workbench.analysis.convergence import convergences
 from workbench.analysis.coverage import by_year, coverage
 from workbench.analysis.gaps import Direction, gaps

@@ -16,7 +16,9 @@ DAY = dt.date(2026, 11, 23)
 def election(which: str, start: str, mode: str = "direct", body: str = "parliament") -> Election:
     date = PartialDate(start) if start else None
     certainty = Certainty.EXPECTED if start else Certainty.UNKNOWN
-    return Election("KEN", body, "Assembly", which, date, None, certainty, mode, start, "f", "2026-01")
+    return Election(
+        "KEN", body, "Assembly", which, date, None, certainty, mode, start, "f", "2026-01"
+    )
 
 
 def review(cycle: int, session: int, start: str, status: str = "reviewed") -> UprReview:
@@ -68,7 +70,9 @@ def test_phase_follows_the_date(start: str, phase: str) -> None:
 
 
 def test_a_scheduled_review_comes_next() -> None:
-    found = reviews_picture([review(3, 40, "2022-01-24"), review(4, 54, "2027-01", "scheduled")], DAY)
+    found = reviews_picture(
+        [review(3, 40, "2022-01-24"), review(4, 54, "2027-01", "scheduled")], DAY
+    )
     assert (found.following.cycle, found.following.session) == (4, 54)
     assert len(found.held) == 1
 
@@ -80,7 +84,9 @@ def test_after_the_fourth_cycle_the_fifth_is_estimated() -> None:
     assert found.estimated_by
 
 
-@pytest.mark.parametrize(("session", "year"), [(41, "2027"), (42, "2027"), (43, "2028"), (54, "2031")])
+@pytest.mark.parametrize(
+    ("session", "year"), [(41, "2027"), (42, "2027"), (43, "2028"), (54, "2031")]
+)
 def test_the_estimate_keeps_three_sessions_a_year(session: int, year: str) -> None:
     following, start = estimate_fifth_cycle(session)
     assert following == session + 14

@@ -40,7 +40,11 @@ print(json.dumps({"s": time.perf_counter() - start, "mb": peak}))
 QUERIES = {
     "one word": ["ballot", "women", "journalists", "electoral", "torture"],
     "phrase": ['"right to vote"', '"political parties"', '"freedom of expression"'],
-    "boolean": ["women AND candidates", "election NOT women", "(ballot OR voting) AND disabilities"],
+    "boolean": [
+        "women AND candidates",
+        "election NOT women",
+        "(ballot OR voting) AND disabilities",
+    ],
     "prefix": ["elect*", "vot*", "discriminat*", "particip*"],
 }
 

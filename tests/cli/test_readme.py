@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from paths import ROOT
 
+from paths import ROOT
 from workbench.config import Settings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

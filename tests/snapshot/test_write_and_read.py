@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from snapshot.made import rec, write
 
+from snapshot.made import rec, write
 from workbench.errors import BadInput
+from workbench.harmonise.rules import RuleLabels
 from workbench.model import Family, Label, Method, Position, Scheme
 from workbench.snapshot.absorb import Absorber, check_expectation
 from workbench.snapshot.verify import content_digests
 from workbench.snapshot.write import SnapshotWriter
-from workbench.harmonise.rules import RuleLabels
 from workbench.sources.intake import Entry, Intake
 from workbench.sources.registry import Expectation
 from workbench.taxonomy import load_taxonomy

@@ -1,1 +1,1 @@
-"""One file per question. Each takes frozen values and gives back frozen values; none opens anything."""
+"""One file per question. Each takes and gives back frozen values; none opens anything."""

@@ -83,9 +83,7 @@ def elections_picture(
     passed = tuple(e for e in dated if _over(e, as_of))
     held = [e for e in (*last, *passed) if e.mode in POPULAR and e.start and _over(e, as_of)]
     if phase is None and (held or popular):
-        derived = cycle_phase(
-            held[-1] if held else None, popular[0] if popular else None, as_of
-        )
+        derived = cycle_phase(held[-1] if held else None, popular[0] if popular else None, as_of)
     else:
         derived = None
     return ElectionsPicture(

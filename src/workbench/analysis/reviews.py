@@ -97,9 +97,7 @@ def _next(reviews: list[UprReview], as_of: dt.date) -> NextReview:
 
 def reviews_picture(reviews: Iterable[UprReview], as_of: dt.date) -> ReviewsPicture:
     """A State's reviews and the one to prepare for."""
-    known = sorted(
-        reviews, key=lambda r: (r.cycle, r.start.first() if r.start else dt.date.max)
-    )
+    known = sorted(reviews, key=lambda r: (r.cycle, r.start.first() if r.start else dt.date.max))
     return ReviewsPicture(
         reviews=tuple(known),
         held=tuple(r for r in known if r.status == "reviewed"),

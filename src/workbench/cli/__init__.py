@@ -1,4 +1,7 @@
-"""The command line: `workbench`. Exit codes: 0 done, 1 known failure with a sentence, 2 wrong usage."""
+"""The command line: `workbench`.
+
+Exit codes: 0 done, 1 known failure with a sentence, 2 wrong usage.
+"""
 
 from __future__ import annotations
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from workbench import __version__
 from workbench.cli import data, register
-from workbench.cli.console import bar, note, say, steps, table
+from workbench.cli.console import note, say, steps, table
 from workbench.config import Settings
 
 app = typer.Typer(
@@ -33,12 +33,12 @@ def _version(wanted: bool) -> None:
 def everywhere(
     context: typer.Context,
     home: Annotated[
-        Optional[Path],
+        Path | None,
         typer.Option(help="Folder of data and snapshots (else WORKBENCH_HOME, else yours)."),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
-    ] = False,
+    ] = False,  # noqa: ARG001  handled by its callback
 ) -> None:
     """Options before the command."""
     settings = Settings(home.expanduser().absolute()) if home else Settings.from_environment()
@@ -49,16 +49,16 @@ def everywhere(
 def report(
     context: typer.Context,
     country: Annotated[list[str], typer.Argument(help="ISO code or name, in any UN language.")],
-    since: Annotated[Optional[str], typer.Option(help="From this date: 2015, 2015-06 …")] = None,
+    since: Annotated[str | None, typer.Option(help="From this date: 2015, 2015-06 …")] = None,
     until: Annotated[
-        Optional[str], typer.Option(help="Up to this date, and as of it (today).")
+        str | None, typer.Option(help="Up to this date, and as of it (today).")
     ] = None,
     cycle_phase: Annotated[
-        Optional[str], typer.Option(help="pre_electoral, electoral or post_electoral.")
+        str | None, typer.Option(help="pre_electoral, electoral or post_electoral.")
     ] = None,
     language: Annotated[str, typer.Option(help="Language of the report: en or fr.")] = "en",
-    snapshot: Annotated[Optional[str], typer.Option(help="Hash of a snapshot (current).")] = None,
-    ledger: Annotated[Optional[str], typer.Option(help="Ledger to read judgements from.")] = None,
+    snapshot: Annotated[str | None, typer.Option(help="Hash of a snapshot (current).")] = None,
+    ledger: Annotated[str | None, typer.Option(help="Ledger to read judgements from.")] = None,
     to: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("build/reports"),
     formats: Annotated[
         str, typer.Option("--format", help="Comma-separated: html,docx,pdf.")
@@ -109,6 +109,3 @@ def doctor(context: typer.Context) -> None:
     table("Doctor", ["what", "state", "found", "advice"], rows)
     if any(str(f.state) in {"missing", "failed"} for f in findings):
         raise typer.Exit(1)
-
-
-__all__ = ["app", "bar"]

@@ -29,7 +29,9 @@ def complain(text: str) -> None:
     err.print(escape(text), soft_wrap=True, style="bold red")
 
 
-def table(title: str, columns: list[str], rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
+def table(
+    title: str, columns: list[str], rows: list[list[str]], right: tuple[int, ...] = ()
+) -> None:
     """A table on a terminal; whole lines, tab-separated, when the output is not one."""
     if not out.is_terminal:
         for row in [columns, *rows]:

@@ -61,7 +61,6 @@ def remove(
 
 @app.command()
 def check(
-    context: typer.Context,
     source: Annotated[str, typer.Argument(help="Name of a source; uhri has a full report.")],
     file: Annotated[Path, typer.Argument(help="File on disk; nothing is stored.")],
 ) -> None:

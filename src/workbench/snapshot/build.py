@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workbench.config import Settings
 from workbench.errors import SnapshotDamaged
@@ -79,7 +80,7 @@ def _source_account(
     )  # fmt: skip
 
 
-def _table_entries(path: Path, row_type: type, intake: Intake) -> Iterator[Entry]:
+def _table_entries(path: Path, row_type: type[Any], intake: Intake) -> Iterator[Entry]:
     for row in table_rows(path, row_type):
         yield Entry(intake.seen(), (row,))
 
@@ -150,7 +151,9 @@ def _read_all(builder: _Builder, files: Sequence[RawFile]) -> tuple[SourceAccoun
     return tuple(accounts)
 
 
-def _write(path: Path, files: Sequence[RawFile], step: Step) -> tuple[SnapshotWriter, dict[str, str], tuple[SourceAccount, ...]]:
+def _write(
+    path: Path, files: Sequence[RawFile], step: Step
+) -> tuple[SnapshotWriter, dict[str, str], tuple[SourceAccount, ...]]:
     taxonomy = load_taxonomy()
     writer = SnapshotWriter(path)
     builder = _Builder(writer, Absorber(writer, RuleLabels(taxonomy)), taxonomy, step)
@@ -162,7 +165,11 @@ def _write(path: Path, files: Sequence[RawFile], step: Step) -> tuple[SnapshotWr
 
 
 def build(
-    settings: Settings, files: Sequence[RawFile] = (), step: Step = _quiet, *, put_in_force: bool = True
+    settings: Settings,
+    files: Sequence[RawFile] = (),
+    step: Step = _quiet,
+    *,
+    put_in_force: bool = True,
 ) -> Built:
     """Build a snapshot from the shipped tables and `files`, and put it in force.
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from workbench.config import Settings
 from workbench.harmonise.countries import fold
+from workbench.model import Country, CountryName
 from workbench.resources import starter_table
 from workbench.snapshot.manifest import Manifest
 from workbench.snapshot.store import current_name, folder_of, open_snapshot
 from workbench.sources.starter_tables import table_rows
-from workbench.model import Country, CountryName
 
 
 @dataclass(frozen=True, slots=True)

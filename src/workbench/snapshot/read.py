@@ -98,7 +98,9 @@ class Snapshot:
         return self._all(Instrument, "ORDER BY rowid")
 
     def treaty_actions(self, iso3: str) -> tuple[TreatyAction, ...]:
-        return self._all(TreatyAction, "WHERE country = ? ORDER BY instrument, source, action", iso3)
+        return self._all(
+            TreatyAction, "WHERE country = ? ORDER BY instrument, source, action", iso3
+        )
 
     def indicators(self) -> tuple[Indicator, ...]:
         return self._all(Indicator, "ORDER BY rowid")

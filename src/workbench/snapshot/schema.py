@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from typing import Any
 
 from workbench.model import (
     Country,
@@ -20,7 +21,7 @@ from workbench.model import (
 )
 
 FORMAT = "1"
-FACTS: tuple[type, ...] = (
+FACTS: tuple[type[Any], ...] = (
     Country,
     CountryName,
     Instrument,
@@ -52,11 +53,13 @@ TABLES = "\n".join(
         "CREATE TABLE refused (source, file, record INTEGER, field, value, expected, fatal);",
         *(_facts_ddl(t) for t in FACTS),
         f"""CREATE TABLE recommendation (
-            n INTEGER PRIMARY KEY, {", ".join(REC_COLUMNS)}, counted INTEGER DEFAULT 1, digest BLOB);""",
+            n INTEGER PRIMARY KEY, {", ".join(REC_COLUMNS)},
+            counted INTEGER DEFAULT 1, digest BLOB);""",
         """CREATE TABLE recommendation_country (
             iso3 TEXT, rec INTEGER, PRIMARY KEY (iso3, rec)) WITHOUT ROWID;""",
         """CREATE TABLE label_kind (
-            n INTEGER PRIMARY KEY, scheme, code, method, published, version, confidence REAL, why);""",
+            n INTEGER PRIMARY KEY, scheme, code, method, published, version,
+            confidence REAL, why);""",
         """CREATE TABLE label (
             rec INTEGER, kind INTEGER, PRIMARY KEY (rec, kind)) WITHOUT ROWID;""",
         """CREATE VIRTUAL TABLE recommendation_fts USING fts5(

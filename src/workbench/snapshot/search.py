@@ -65,14 +65,14 @@ def _term(phrase: str, star: str, word: str) -> str:
 
 
 def _needs_and(before: str, term: str, opening: str) -> bool:
-    return before not in OPERATORS and before != "(" and bool(
-        opening or (term and term not in OPERATORS)
+    return (
+        before not in OPERATORS
+        and before != "("
+        and bool(opening or (term and term not in OPERATORS))
     )
 
 
-def search(
-    snapshot: Snapshot, query: str, *, country: str = "", limit: int = 50
-) -> SearchResult:
+def search(snapshot: Snapshot, query: str, *, country: str = "", limit: int = 50) -> SearchResult:
     """Recommendations whose text matches, best first (BM25 over the newest `RANKED` matches).
 
     Parameters

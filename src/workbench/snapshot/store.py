@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.config import Settings
-from workbench.errors import SnapshotMissing, StorageFailed, did_you_mean
+from workbench.errors import SnapshotMissing, did_you_mean
 from workbench.snapshot.read import FILE, Snapshot
 
 CURRENT = "current"
@@ -57,28 +55,6 @@ def make_current(settings: Settings, name: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(settings.snapshots / CURRENT)
-
-
-@contextmanager
-def storage_errors(doing: str) -> Iterator[None]:
-    """Turn failures of the disk into one sentence; the previous snapshot is not touched.
-
-    Raises
-    ------
-    StorageFailed
-        For any `OSError` and for SQLite's own "disk is full".
-    """
-    import sqlite3
-
-    try:
-        yield
-    except (OSError, sqlite3.OperationalError, sqlite3.DatabaseError) as error:
-        where = getattr(error, "filename", None) or ""
-        raise StorageFailed(
-            f"{doing} failed: {getattr(error, 'strerror', None) or error}"
-            f"{f' ({where})' if where else ''}. Nothing was changed; the previous snapshot is still"
-            " in force. Free some space or choose another folder with --home."
-        ) from error
 
 
 def open_snapshot(settings: Settings, wanted: str = "") -> Snapshot:

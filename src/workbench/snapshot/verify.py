@@ -35,8 +35,7 @@ def _recommendation_digests(snapshot: Snapshot) -> Iterator[bytes]:
 def content_digests(snapshot: Snapshot) -> dict[str, str]:
     """The digest of every table, from its rows."""
     digests = {
-        table_name(t): table_digest(row_digest(to_row(v)) for v in snapshot.every(t))
-        for t in FACTS
+        table_name(t): table_digest(row_digest(to_row(v)) for v in snapshot.every(t)) for t in FACTS
     }
     digests["recommendation"] = table_digest(_recommendation_digests(snapshot))
     return digests
@@ -69,4 +68,3 @@ def verify(settings: Settings, step: Step) -> tuple[list[str], int]:
         if snapshot_hash(found) != manifest.hash or not manifest.hash.startswith(folder.name):
             problems.append(f"the content of {folder.name} does not give that name")
     return problems, checked + len(found) + 2
-

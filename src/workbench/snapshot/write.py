@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from workbench.codec import Cell, to_cell, to_row
+from workbench.codec import Cell, readers, to_cell, to_row
 from workbench.errors import Refusal
 from workbench.model import Label, Recommendation, Row
 from workbench.snapshot.digest import row_digest, table_digest
@@ -42,7 +42,7 @@ class SnapshotWriter:
         self._batches: dict[str, list[tuple[Any, ...]]] = {}
         self._fact_digests: dict[type, list[bytes]] = {t: [] for t in FACTS}
         self._fact_sql = {
-            t: f"INSERT INTO {table_name(t)} VALUES ({', '.join('?' * len(t.__dataclass_fields__))})"
+            t: f"INSERT INTO {table_name(t)} VALUES ({', '.join('?' * len(readers(t)))})"
             for t in FACTS
         }
 
@@ -93,9 +93,7 @@ class SnapshotWriter:
         cells, kinds, digest = self._cells(rec, labels)
         self._known[rec.id] = digest
         self._put(_REC_SQL, (number, *cells, digest))
-        self._put(
-            "INSERT INTO recommendation_fts (rowid, text) VALUES (?, ?)", (number, rec.text)
-        )
+        self._put("INSERT INTO recommendation_fts (rowid, text) VALUES (?, ?)", (number, rec.text))
         for iso3 in dict.fromkeys(rec.countries):
             self._put("INSERT INTO recommendation_country VALUES (?, ?)", (iso3, number))
         for kind in kinds:
