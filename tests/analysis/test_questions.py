@@ -50,8 +50,11 @@ def test_special_procedures_share_a_column() -> None:
 def test_convergence_needs_both_communities() -> None:
     same = [cited("a", "CCPR", ("OBL_VOTE",), ("legal_change",), "2019")]
     assert convergences(same) == ()
-    both = [*same, cited("b", "ODIHR", ("OBL_VOTE",), ("legal_change",), "2021"),
-            cited("c", "ODIHR", ("OBL_VOTE",), ("legal_change",), "2023")]  # fmt: skip
+    both = [
+        *same,
+        cited("b", "ODIHR", ("OBL_VOTE",), ("legal_change",), "2021"),
+        cited("c", "ODIHR", ("OBL_VOTE",), ("legal_change",), "2023"),
+    ]
     (found,) = convergences(both)
     assert [i.rec.id for i in found.elections] == ["c", "b"]
     assert found.confidence == pytest.approx(0.64)
@@ -59,14 +62,20 @@ def test_convergence_needs_both_communities() -> None:
 
 
 def test_another_action_does_not_converge() -> None:
-    items = [cited("a", "CCPR", ("OBL_VOTE",), ("legal_change",)),
-             cited("b", "ODIHR", ("OBL_VOTE",), ("capacity",))]  # fmt: skip
+    items = [
+        cited("a", "CCPR", ("OBL_VOTE",), ("legal_change",)),
+        cited("b", "ODIHR", ("OBL_VOTE",), ("capacity",)),
+    ]
     assert convergences(items) == ()
 
 
 def test_gaps_name_who_is_missing() -> None:
-    items = [cited("a", "EU_EOM", ("OBL_VOTE",)), cited("b", "CCPR", ("OBL_SECURITY",)),
-             cited("c", "EU_EOM", ("OBL_SECURITY",)), cited("d", "UPR", ("OBL_REMEDY",))]  # fmt: skip
+    items = [
+        cited("a", "EU_EOM", ("OBL_VOTE",)),
+        cited("b", "CCPR", ("OBL_SECURITY",)),
+        cited("c", "EU_EOM", ("OBL_SECURITY",)),
+        cited("d", "UPR", ("OBL_REMEDY",)),
+    ]
     found = {g.obligation: g.direction for g in gaps(items, coverage(items, TAXONOMY))}
     assert found["OBL_VOTE"] is Direction.OBSERVERS_ONLY
     assert found["OBL_REMEDY"] is Direction.HUMAN_RIGHTS_ONLY
@@ -76,10 +85,22 @@ def test_gaps_name_who_is_missing() -> None:
 
 def assessment(**changes: object) -> PublishedAssessment:
     values: dict[str, object] = {
-        "id": "s", "recommendation": "", "country": "KEN", "symbol": "", "paragraph": "",
-        "limb": "", "topic": "t", "relevance": "none", "assessor": "CCPR", "scale": "CCPR_grades",
-        "value": "B", "date": PartialDate("2024-07"), "document": "", "source": "x", "as_of": "2026",
-    }  # fmt: skip
+        "id": "s",
+        "recommendation": "",
+        "country": "KEN",
+        "symbol": "",
+        "paragraph": "",
+        "limb": "",
+        "topic": "t",
+        "relevance": "none",
+        "assessor": "CCPR",
+        "scale": "CCPR_grades",
+        "value": "B",
+        "date": PartialDate("2024-07"),
+        "document": "",
+        "source": "x",
+        "as_of": "2026",
+    }
     return PublishedAssessment(**{**values, **changes})  # type: ignore[arg-type]
 
 

@@ -24,16 +24,34 @@ def election(which: str, start: str, mode: str = "direct", body: str = "parliame
 def review(cycle: int, session: int, start: str, status: str = "reviewed") -> UprReview:
     date = PartialDate(start) if start else None
     certainty = Certainty.CONFIRMED if status == "reviewed" else Certainty.EXPECTED
-    return UprReview("KEN", cycle, session, date, None, None, "", "", status, certainty, "V2", "", "",
-                     "upr_calendar", "2026")  # fmt: skip
+    return UprReview(
+        "KEN",
+        cycle,
+        session,
+        date,
+        None,
+        None,
+        "",
+        "",
+        status,
+        certainty,
+        "V2",
+        "",
+        "",
+        "upr_calendar",
+        "2026",
+    )
 
 
 def test_the_next_popular_vote_is_found() -> None:
     found = elections_picture(
-        [election("next", "2027-08-10"), election("next", "2026-12", "indirect", "upper_house"),
-         election("last", "2022-08-09")],
+        [
+            election("next", "2027-08-10"),
+            election("next", "2026-12", "indirect", "upper_house"),
+            election("last", "2022-08-09"),
+        ],
         DAY,
-    )  # fmt: skip
+    )
     assert found.next_popular is not None
     assert found.next_popular.start == PartialDate("2027-08-10")
     assert len(found.upcoming) == 2

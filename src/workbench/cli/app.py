@@ -36,9 +36,9 @@ def everywhere(
         Path | None,
         typer.Option(help="Folder of data and snapshots (else WORKBENCH_HOME, else yours)."),
     ] = None,
-    version: Annotated[
+    _version_asked: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
-    ] = False,  # noqa: ARG001  handled by its callback
+    ] = False,
 ) -> None:
     """Options before the command."""
     settings = Settings(home.expanduser().absolute()) if home else Settings.from_environment()

@@ -48,8 +48,12 @@ def table(
 @contextmanager
 def steps() -> Iterator[Callable[[str, int], None]]:
     """Progress of named steps with a running count of records: ``step(name, done)``."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,.0f}"),
-               TimeElapsedColumn())  # fmt: skip
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed:,.0f}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=err, transient=True) as progress:
         tasks: dict[str, int] = {}
 
@@ -66,8 +70,13 @@ def steps() -> Iterator[Callable[[str, int], None]]:
 @contextmanager
 def bar(description: str) -> Iterator[Callable[[int, int | None], None]]:
     """Progress towards a known total: ``update(done, total)``."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(),
-               TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn())  # fmt: skip
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=err, transient=True) as progress:
         task = progress.add_task(escape(description), total=None)
 
