@@ -3,14 +3,15 @@
 The tree::
 
     WorkbenchError            one sentence for a person; exit code 1
-    ├── UnknownName           a country, obligation, source, language … that is not in its closed list
+    ├── UnknownName           a country, source, language … that is not in its closed list
     ├── BadParameter          a parameter missing, mistyped or out of range
     ├── BadInput              a file that cannot be read as what it claims to be; carries refusals
     │   └── MissingColumns
     ├── FetchFailed           the network did not give the file
     ├── SnapshotMissing       no snapshot built yet, or none of that name
     ├── SnapshotDamaged       a hash does not fit
-    └── StorageFailed         disk full, folder not writable
+    ├── StorageFailed         disk full, folder not writable
+    └── ReportFailed          a notebook or a document of a report could not be made
 
 A message says what was expected, what came, where, and the nearest valid values.
 Only edges (command line, notebook's first cell, dashboard callback) catch these.
@@ -25,6 +26,10 @@ from dataclasses import dataclass
 
 class WorkbenchError(Exception):
     """Root of all deliberate failures; ``str(error)`` is fit to show to a person."""
+
+    def _render_traceback_(self) -> list[str]:
+        # Notebooks ask an exception for this; the sentence says more than the call stack.
+        return [f"{type(self).__name__}: {self}"]
 
 
 def nearest(value: str, valid: Iterable[str], n: int = 3) -> list[str]:
@@ -114,3 +119,7 @@ class SnapshotDamaged(WorkbenchError):
 
 class StorageFailed(WorkbenchError):
     """The disk is full or a folder cannot be written; the previous snapshot is still usable."""
+
+
+class ReportFailed(WorkbenchError):
+    """A notebook stopped or a document could not be written; an earlier report is unchanged."""

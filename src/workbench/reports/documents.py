@@ -1,0 +1,90 @@
+"""A report page as Word document and as PDF, with programs that come inside wheels only."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.dates import PartialDate
+from workbench.errors import ReportFailed
+from workbench.i18n import translator, word
+from workbench.parameters import Parameters
+from workbench.reports.printable import Printable, printable
+
+_TITLE = word("Joint analysis: %(country)s")
+_FOOTER = word("%(country)s · as of %(date)s · snapshot %(snapshot)s")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands on every page and in a document's properties."""
+
+    title: str
+    footer: str
+    language: str
+
+    @classmethod
+    def of(cls, asked: Parameters, country: str, snapshot_hash: str) -> Imprint:
+        """From checked parameters; `country` is its name in the report's language."""
+        t = translator(asked.language)
+        date = t.date(PartialDate(asked.until.isoformat()))
+        words = {"country": country, "date": date, "snapshot": snapshot_hash[:12]}
+        return cls(t.gettext(_TITLE) % words, t.gettext(_FOOTER) % words, asked.language)
+
+
+def pandoc(html: str, to: str, folder: Path, *options: str) -> str:
+    """Convert HTML with the pandoc of the wheel; files are looked up in `folder`.
+
+    Raises
+    ------
+    ReportFailed
+        With what pandoc said.
+    """
+    import pypandoc
+
+    source = folder / "print.html"
+    source.write_text(html, encoding="utf-8")
+    try:
+        made: str = pypandoc.convert_file(
+            str(source), to, format="html-auto_identifiers", cworkdir=str(folder), extra_args=list(options),
+            **({"outputfile": str(folder / "print.docx")} if to == "docx" else {}),
+        )  # fmt: skip
+    except RuntimeError as error:
+        raise ReportFailed(f"pandoc could not write {to}: {error}") from error
+    return made
+
+
+def write_docx(
+    html: Path, target: Path, *, language: str, title: str, footer: str = ""
+) -> list[str]:
+    """Write a report page as a Word document with real styles; gives back warnings."""
+    from workbench.reports.docx_finish import finish
+
+    with tempfile.TemporaryDirectory(prefix="report-") as name:
+        folder = Path(name)
+        page = printable(html, folder, language)
+        # The page's h2 sections are the document's first level; its h1 is the title.
+        pandoc(page.html, "docx", folder, "--shift-heading-level-by=-1")
+        finish(folder / "print.docx", target, language=language, title=title, footer=footer)
+    return []
+
+
+def write_pdf(
+    html: Path, target: Path, *, language: str, title: str, footer: str = ""
+) -> list[str]:
+    """Write a report page as a tagged A4 PDF with bookmarks; gives back warnings.
+
+    PDF/UA-1 where the compiler accepts the document, else tagged PDF with a warning that says why.
+    """
+    from workbench.reports.typeset import compile_pdf, typst_source
+
+    with tempfile.TemporaryDirectory(prefix="report-") as name:
+        folder = Path(name)
+        page: Printable = printable(html, folder, language)
+        body = pandoc(page.html, "typst", folder, "--shift-heading-level-by=-1")
+        source = typst_source(body, page.pictures, language=language, title=title, footer=footer)
+        (folder / "print.typ").write_text(source, encoding="utf-8")
+        pdf, warnings = compile_pdf(folder / "print.typ")
+        target.write_bytes(pdf)
+    return warnings

@@ -1,0 +1,136 @@
+"""What pandoc leaves undone in a Word document: styles, table looks, footer, properties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from workbench.reports.docx_tables import finish_table
+
+_FONT = "Calibri"
+_INK = RGBColor(0x1B, 0x1B, 0x1B)
+_QUIET = RGBColor(0x55, 0x55, 0x55)
+_SIZES = {"Title": 22, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5, "Heading 4": 10.5,
+          "Heading 5": 10.5, "Heading 6": 10.5}  # fmt: skip
+_BODY = ("Normal", "Body Text", "First Paragraph", "Compact")
+_LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+# Zip members and properties carry this moment, so that the same report gives the same bytes.
+_MOMENT = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def _set_font(style: Any, size: float, colour: RGBColor = _INK) -> None:
+    style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), colour
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        # Theme fonts win over named ones where both stand.
+        if "heme" in name:
+            del fonts.attrib[name]
+    for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{kind}"), _FONT)
+
+
+def _styles(document: Any, language: str) -> None:
+    for style in document.styles:
+        if style.name in _SIZES:
+            _set_font(style, _SIZES[style.name])
+            style.font.bold, style.font.italic = True, False
+            style.paragraph_format.space_before = Pt(14 if style.name != "Title" else 0)
+            style.paragraph_format.space_after = Pt(6)
+            style.paragraph_format.keep_with_next = True
+        elif style.name in _BODY:
+            _set_font(style, 10.5)
+            style.paragraph_format.space_before = Pt(0)
+            style.paragraph_format.space_after = Pt(1 if style.name == "Compact" else 6)
+        elif style.name in {"Figure Caption", "Note", "Table Caption"}:
+            _set_font(style, 9.5, _QUIET)
+            style.font.italic = False
+            style.paragraph_format.keep_with_next = style.name != "Note"
+    _language(document, language)
+
+
+def _language(document: Any, language: str) -> None:
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    code = _LOCALES.get(language, language)
+    properties.append(_element("w:lang", val=code, eastAsia=code, bidi="ar-SA"))
+    for run in document.element.body.iter(qn("w:lang")):
+        run.set(qn("w:val"), code)
+
+
+def _field(paragraph: Any, instruction: str) -> None:
+    run = paragraph.add_run()
+    for kind in ("begin", None, "end"):
+        if kind:
+            run._r.append(_element("w:fldChar", fldCharType=kind))
+        else:
+            text = OxmlElement("w:instrText")
+            text.text = instruction
+            run._r.append(text)
+
+
+def _page(document: Any, footer: str) -> None:
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(20)
+        section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+        section.footer.is_linked_to_previous = False
+        paragraph = section.footer.paragraphs[0]
+        paragraph.style = document.styles["Normal"]
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(f"{footer}\t")
+        _field(paragraph, "PAGE")
+        paragraph.add_run(" / ")
+        _field(paragraph, "NUMPAGES")
+        for run in paragraph.runs:
+            run.font.size, run.font.color.rgb = Pt(8.5), _QUIET
+
+
+def _properties(document: Any, title: str, language: str) -> None:
+    core = document.core_properties
+    core.title, core.language = title, _LOCALES.get(language, language)
+    core.author = core.last_modified_by = "Electoral Rights Workbench"
+    core.created = core.modified = _MOMENT.replace(tzinfo=None)
+
+
+def _title(document: Any, title: str) -> None:
+    first = document.element.body[0]
+    paragraph = document.add_paragraph(title, style="Title")
+    first.addprevious(paragraph._p)
+
+
+def _same_bytes(path: Path, target: Path) -> None:
+    with ZipFile(path) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
+        for info in sorted(old.infolist(), key=lambda i: (i.filename != "[Content_Types].xml", i.filename)):
+            member = ZipInfo(info.filename, _MOMENT.timetuple()[:6])
+            member.compress_type = ZIP_DEFLATED
+            new.writestr(member, old.read(info))
+
+
+def finish(made: Path, target: Path, *, language: str, title: str, footer: str) -> None:
+    """Finish pandoc's document `made` and write it as `target`; the same input, the same bytes."""
+    document = Document(str(made))
+    _styles(document, language)
+    _title(document, title)
+    _page(document, footer)
+    for table in document.tables:
+        finish_table(table)
+    _properties(document, title, language)
+    document.save(str(made))
+    _same_bytes(made, target)

@@ -1,0 +1,93 @@
+"""Tables of a Word document: borders, a shaded header row repeated on every page, whole rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+_LINE = "B5B5B5"
+_SHADE = "EEF1F5"
+_TEXT_WIDTH_MM = 170
+# More columns than this need smaller letters to stay on the page.
+_SIZES = ((9, 6.5), (6, 7.5), (0, 8.5))
+
+
+def _borders(table: Any) -> None:
+    properties = table._tbl.tblPr
+    for old in properties.findall(qn("w:tblBorders")):
+        properties.remove(old)
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    # The schema fixes the order of properties: borders come before layout, margins and look.
+    after = next((p for p in properties if p.tag in _AFTER_BORDERS), None)
+    if after is None:
+        properties.append(borders)
+    else:
+        after.addprevious(borders)
+
+
+_AFTER_BORDERS = {
+    qn(f"w:{n}")
+    for n in ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
+}
+
+
+def _row(row: Any, header: bool) -> None:
+    properties = row._tr.get_or_add_trPr()
+    for name in ("cantSplit", "tblHeader") if header else ("cantSplit",):
+        if properties.find(qn(f"w:{name}")) is None:
+            properties.append(OxmlElement(f"w:{name}"))
+
+
+def _shade(cell: Any) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
+        shading.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
+
+
+def _header_rows(table: Any) -> int:
+    marked = [r._tr.trPr is not None and r._tr.trPr.find(qn("w:tblHeader")) is not None
+              for r in table.rows]  # fmt: skip
+    return sum(marked) or 1
+
+
+def _letters(table: Any, size: float, header: int) -> None:
+    for number, row in enumerate(table.rows):
+        for paragraph in (p for cell in row.cells for p in cell.paragraphs):
+            paragraph.paragraph_format.space_after = Pt(1)
+            for run in paragraph.runs:
+                run.font.size = Pt(size)
+                run.font.bold = True if number < header else run.font.bold
+
+
+def _widths(table: Any) -> None:
+    grid = [int(c.get(qn("w:w")) or 0) for c in table._tbl.tblGrid.findall(qn("w:gridCol"))]
+    whole = sum(grid)
+    if not whole:
+        return
+    table.autofit = False
+    for column, width in zip(table.columns, grid, strict=True):
+        column.width = Mm(_TEXT_WIDTH_MM * width / whole)
+
+
+def finish_table(table: Any) -> None:
+    """Make one table readable on A4; nothing of its text changes."""
+    header = _header_rows(table)
+    size = next(s for columns, s in _SIZES if len(table.columns) > columns)
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    _borders(table)
+    _widths(table)
+    for number, row in enumerate(table.rows):
+        _row(row, number < header)
+        for cell in row.cells if number < header else ():
+            _shade(cell)
+    _letters(table, size, header)

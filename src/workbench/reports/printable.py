@@ -1,0 +1,151 @@
+"""A report page made fit for paper: no navigation, everything open, charts as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from workbench.i18n import translator, word
+from workbench.reports.widths import set_column_widths
+
+_NOT_FOR_PAPER = (
+    "script, style, template, noscript, nav, form, button, input, select, link, dialog, "
+    "[hidden], .skip, .skip-link, .no-print, .screen-only"
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# A chart's table of this many rows is read on paper; a longer one is looked up in the page.
+_ROWS_ON_PAPER = 16
+_PICTURE_SCALE = 2.5
+_TEXT_WIDTH = 640
+_MORE = word("The %(rows)s rows behind this chart are in the HTML report.")
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """HTML without title, ready for pandoc; pictures lie in `folder` by their plain names."""
+
+    html: str
+    folder: Path
+    pictures: dict[str, str]
+
+
+def _tags(found: object) -> Iterator[Tag]:
+    for item in found:  # type: ignore[attr-defined]
+        if isinstance(item, Tag):
+            yield item
+
+
+def _picture(svg: Tag, number: int, folder: Path) -> tuple[str, float]:
+    import vl_convert
+
+    name = f"chart-{number}.png"
+    image = vl_convert.svg_to_png(str(svg), scale=_PICTURE_SCALE)
+    (folder / name).write_bytes(image)
+    return name, int.from_bytes(image[16:20], "big") / _PICTURE_SCALE
+
+
+def _title_of(svg: Tag) -> str:
+    label = svg.get("aria-label")
+    title = svg.find("title")
+    return str(label or (title.get_text() if isinstance(title, Tag) else ""))
+
+
+def _pictures(soup: BeautifulSoup, folder: Path) -> dict[str, str]:
+    """Replace drawings by pictures; gives back the alternative text of each."""
+    found = {}
+    for svg in _tags(soup.find_all("svg")):
+        alt = _title_of(svg)
+        if svg.get("aria-hidden") == "true" or not alt:
+            svg.decompose()
+            continue
+        name, width = _picture(svg, len(found) + 1, folder)
+        found[name] = alt
+        shown = f"{min(width, _TEXT_WIDTH):.0f}"
+        svg.replace_with(soup.new_tag("img", attrs={"src": name, "alt": alt, "width": shown}))
+    return found
+
+
+def _paragraph(soup: BeautifulSoup, text: str, kind: str) -> Tag:
+    box = soup.new_tag("div", attrs={"custom-style": kind, "class": kind.lower()})
+    inner = soup.new_tag("p")
+    inner.string = text
+    box.append(inner)
+    return box
+
+
+def _flat_figures(soup: BeautifulSoup, language: str) -> None:
+    """A figure becomes caption, picture, table: no writer floats or numbers it then."""
+    t = translator(language)
+    for figure in _tags(soup.find_all("figure")):
+        for caption in _tags(figure.find_all("figcaption", recursive=False)):
+            caption.name = "div"
+            caption.attrs = {"custom-style": "Figure Caption", "class": "caption"}
+            figure.insert(0, caption.extract())
+        for details in _tags(figure.find_all("details")):
+            rows = len(details.select("tbody tr"))
+            if rows > _ROWS_ON_PAPER:
+                note = t.gettext(_MORE) % {"rows": rows}
+                details.replace_with(_paragraph(soup, note, "Note"))
+        figure.name = "div"
+
+
+def _open_details(soup: BeautifulSoup) -> None:
+    for details in _tags(soup.find_all("details")):
+        for summary in _tags(details.find_all("summary", recursive=False)):
+            if summary.find(_HEADINGS):
+                summary.unwrap()
+            else:
+                summary.name = "p"
+                strong = soup.new_tag("strong")
+                strong.extend(list(summary.contents))
+                summary.append(strong)
+        details.name = "div"
+
+
+def _inner_links(soup: BeautifulSoup) -> None:
+    """Keep links within the page where their target still stands; ids nobody links to go."""
+    wanted = set()
+    for link in _tags(soup.select('a[href^="#"]')):
+        target = str(link["href"])[1:]
+        if target and isinstance(soup.find(id=target), Tag):
+            wanted.add(target)
+        else:
+            link.unwrap()
+    seen: set[str] = set()
+    for marked in _tags(soup.find_all(id=True)):
+        name = str(marked["id"])
+        del marked["id"]
+        if name in wanted and name not in seen:
+            seen.add(name)
+            _anchor(soup, marked, name)
+
+
+def _anchor(soup: BeautifulSoup, marked: Tag, name: str) -> None:
+    # pandoc keeps ids of headings and spans only; rows, items and sections lose theirs. Typst
+    # fastens a label to what stands before it, so the span comes last.
+    first = marked if marked.name in _HEADINGS else marked.find([*_HEADINGS, "p", "td", "th"])
+    place = first if isinstance(first, Tag) else marked
+    if place.name in _HEADINGS:
+        place["id"] = name
+    else:
+        place.append(soup.new_tag("span", attrs={"id": name}))
+
+
+def printable(page: Path, folder: Path, language: str) -> Printable:
+    """Read a report page; write its charts as PNG into `folder`."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    pictures = _pictures(soup, folder)
+    for tag in _tags(soup.select(_NOT_FOR_PAPER)):
+        tag.decompose()
+    main = soup.find("main") or soup.find("body") or soup
+    for title in _tags(soup.find_all("h1")):
+        title.decompose()
+    _flat_figures(soup, language)
+    _open_details(soup)
+    _inner_links(soup)
+    set_column_widths(soup)
+    return Printable(str(main), folder, pictures)

@@ -1,0 +1,92 @@
+"""``run.json``: from what, with what and how a report was made."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import platform
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+from workbench import __version__
+from workbench.parameters import Parameters
+from workbench.rawstore import sha256_of
+
+_PACKAGES = ("papermill", "nbclient", "nbconvert", "ipykernel", "altair", "vl-convert-python",
+             "pandas", "pypandoc_binary", "typst", "python-docx", "Babel")  # fmt: skip
+
+
+def package_versions() -> dict[str, str]:
+    """Python, the workbench and the packages whose version can change what a report shows."""
+    found = {"python": platform.python_version(), "workbench": __version__}
+    for name in _PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = "not installed"
+    return found
+
+
+def understood(asked: Parameters) -> dict[str, str | None]:
+    """Checked parameters as plain text; also what the notebook is run with."""
+    return {
+        "country": asked.country,
+        "since": str(asked.since) if asked.since else None,
+        "until": asked.until.isoformat(),
+        "cycle_phase": asked.cycle_phase.value if asked.cycle_phase else None,
+        "language": asked.language,
+        "snapshot": asked.snapshot or None,
+        "ledger": asked.ledger or None,
+    }
+
+
+@dataclass(slots=True)
+class RunRecord:
+    """What is known about a run so far; `seconds` by step, `warnings` in the order they came."""
+
+    given: Mapping[str, object]
+    asked: Parameters
+    snapshot: str
+    started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+    seconds: dict[str, float] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Note how long a step took, also when it fails."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = round(time.perf_counter() - start, 3)
+
+    @property
+    def duration(self) -> float:
+        return round(sum(self.seconds.values()), 3)
+
+    def write(self, folder: Path) -> Path:
+        """Write ``run.json`` over the finished files of `folder`."""
+        outputs = {
+            path.name: {"sha256": sha256_of(path), "bytes": path.stat().st_size}
+            for path in sorted(folder.iterdir())
+        }
+        document = {
+            "state": "done",
+            "parameters_given": {k: v if v is None else str(v) for k, v in self.given.items()},
+            "parameters": understood(self.asked),
+            "snapshot": self.snapshot,
+            "started": self.started.isoformat(timespec="seconds"),
+            "duration_seconds": self.duration,
+            "seconds": self.seconds,
+            "versions": package_versions(),
+            "warnings": self.warnings,
+            "outputs": outputs,
+        }
+        target = folder / "run.json"
+        text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+        target.write_text(text, encoding="utf-8")
+        return target

@@ -1,0 +1,64 @@
+"""Typst around pandoc's body: page, fonts, tables, footers; compiled by the wheel's compiler."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from workbench.errors import ReportFailed
+from workbench.resources import bundled
+
+_IMAGE = re.compile(r'image\("(chart-\d+\.png)"')
+
+
+def _quoted(text: str) -> str:
+    # JSON's escapes of quotes and backslashes are Typst's too.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def typst_source(
+    body: str, pictures: Mapping[str, str], *, language: str, title: str, footer: str
+) -> str:
+    """The whole document: our page set-up, then pandoc's body with alternative texts put back."""
+    layout = (bundled("templates") / "report" / "print" / "report.typ").read_text(encoding="utf-8")
+    # pandoc 3.9 drops the alternative text of pictures on the way to Typst.
+    told = _IMAGE.sub(lambda m: f"{m[0]}, alt: {_quoted(pictures[m[1]])}", body)
+    call = (
+        f"#show: report.with(title: {_quoted(title)}, footer: {_quoted(footer)}, "
+        f"language: {_quoted(language)})\n"
+    )
+    return f"{layout}\n{call}\n{told}\n"
+
+
+def compile_pdf(source: Path) -> tuple[bytes, list[str]]:
+    """PDF/UA-1 if the document passes its checks, else a tagged PDF and the reason.
+
+    Fonts are those inside the compiler, so that every machine makes the same pages.
+
+    Raises
+    ------
+    ReportFailed
+        With what the compiler said.
+    """
+    import typst
+
+    try:
+        return _compile(source, "ua-1"), []
+    except typst.TypstError as error:
+        reason = str(error).splitlines()[0]
+    try:
+        return _compile(source, "1.7"), [f"the PDF is tagged but not PDF/UA-1: {reason}"]
+    except typst.TypstError as error:
+        raise ReportFailed(f"the PDF could not be typeset: {error}") from error
+
+
+def _compile(source: Path, standard: str) -> bytes:
+    import typst
+
+    made: bytes = typst.compile(
+        str(source), root=str(source.parent), ignore_system_fonts=True,
+        pdf_standards=[standard], pdf_tags=True,
+    )  # fmt: skip
+    return made
