@@ -99,7 +99,8 @@ def table_rows(path: Path, row_type: type[T]) -> Iterator[T]:
     file = path.name
     lines = csv.reader(io.StringIO(read_text(path, "utf-8", file), newline=""))
     _check_header(file, next(lines), row_type)
-    convert: tuple[Any, ...] = tuple(readers(row_type).values())
+    kind: type = row_type
+    convert: tuple[Any, ...] = tuple(readers(kind).values())
     for cells in lines:
         try:
             row = row_type(*[read(c) for read, c in zip(convert, cells, strict=True)])

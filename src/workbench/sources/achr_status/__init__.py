@@ -1,0 +1,1 @@
+"""American Convention on Human Rights: deposits as of 2003."""

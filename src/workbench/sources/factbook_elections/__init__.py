@@ -1,0 +1,1 @@
+"""Last and next national elections (data frozen in January 2026)."""

@@ -1,0 +1,1 @@
+"""Accreditation of national human rights institutions, 2000–2025."""

@@ -1,0 +1,1 @@
+"""UN Treaty Collection: participants with exact dates (to March 2015)."""

@@ -1,0 +1,1 @@
+"""Calendar of the Universal Periodic Review, cycles 3 and 4."""

@@ -1,0 +1,1 @@
+"""V-Dem country-year indices, with credible intervals."""

@@ -1,0 +1,1 @@
+"""V-Dem indices through Our World in Data (V-Dem v16)."""

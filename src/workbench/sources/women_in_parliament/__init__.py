@@ -1,0 +1,1 @@
+"""Women in parliament through Our World in Data (V-Dem v15)."""

@@ -1,0 +1,17 @@
+"""Women in parliament as Our World in Data publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbench.sources.intake import Entry, Intake
+from workbench.sources.vdem_owid.grapher import grapher_entries
+from workbench.taxonomy import Taxonomy
+
+SOURCE = "women_in_parliament"
+
+
+def read(path: Path, taxonomy: Taxonomy, intake: Intake) -> Iterator[Entry]:
+    """One entry per State and year of one grapher CSV."""
+    return grapher_entries(path, taxonomy, intake, SOURCE)
