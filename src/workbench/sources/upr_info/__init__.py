@@ -1,0 +1,1 @@
+"""UPR Info: recommendations and voluntary pledges as a table."""
