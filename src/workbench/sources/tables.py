@@ -58,6 +58,15 @@ def read_text(path: Path, encoding: str, file: str) -> str:
     return text
 
 
+def _lines(text: str, file: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")))
+    except csv.Error as error:
+        raise BadInput(
+            f"{file}: not a delimited table ({error}); expected every quote to be closed."
+        ) from error
+
+
 def csv_rows(
     path: Path,
     columns: Columns,
@@ -71,7 +80,7 @@ def csv_rows(
     an entry for every row it is given; `intake.seen` is called here.
     """
     text = read_text(path, encoding, intake.file)
-    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")))
+    reader = _lines(text, intake.file)
     header = [c.strip() for c in next(reader)]
     columns.check(header, intake)
     for cells in reader:
