@@ -1,0 +1,91 @@
+"""Obligations × sources: shade and number say how many recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.analysis.coverage import Coverage, CoverageRow, SourceColumn
+from workbench.charts.figure import Figure, alt, draw
+from workbench.i18n import Translator
+from workbench.look import COMMUNITY_COLOUR, INK, heat_shade
+from workbench.model import Community
+
+MOST_COLUMNS = 14
+
+
+def _cells(
+    columns: Sequence[SourceColumn], rows: Sequence[CoverageRow], t: Translator
+) -> list[dict[str, object]]:
+    most = max((n for r in rows for n in r.counts), default=0)
+    return [
+        {
+            "obligation": t.gettext(row.name),
+            "source": t.gettext(column.label),
+            "n": n,
+            "text": str(n) if n else "",
+            "colour": COMMUNITY_COLOUR[column.community],
+            "shade": heat_shade(n, most),
+        }
+        for row in rows
+        for column, n in zip(columns, row.counts, strict=False)
+    ]
+
+
+def _chart(
+    columns: Sequence[SourceColumn], rows: Sequence[CoverageRow], t: Translator
+) -> alt.LayerChart:
+    x = alt.X(
+        "source:N", title=None, sort=[t.gettext(c.label) for c in columns],
+        axis=alt.Axis(orient="top", labelAngle=-40, domain=False, ticks=False),
+    )  # fmt: skip
+    y = alt.Y(
+        "obligation:N", title=None, sort=[t.gettext(r.name) for r in rows],
+        axis=alt.Axis(labelLimit=330, domain=False, ticks=False, labelColor=INK),
+    )  # fmt: skip
+    base = alt.Chart(alt.Data(values=_cells(columns, rows, t))).encode(x, y)
+    shades = base.mark_rect(stroke="#D9D9D9").encode(
+        alt.Fill("colour:N", scale=None),
+        alt.FillOpacity("shade:Q", scale=None),
+    )
+    return alt.layer(shades, base.mark_text(color=INK).encode(alt.Text("text:N")))
+
+
+def obligations_by_source(
+    coverage: Coverage, country: str, source: str, t: Translator
+) -> Figure | None:
+    """The heat chart of obligations with at least one recommendation; None when there are none."""
+    columns = coverage.columns[:MOST_COLUMNS]
+    rows = [r for r in coverage.rows if any(r.counts)]
+    if not rows:
+        return None
+    top = max(rows, key=lambda r: len(r.ids))
+    title = t.gettext("Most recommendations go to “%(name)s” (%(n)s)") % {
+        "name": t.gettext(top.name), "n": len(top.ids),
+    }  # fmt: skip
+    label = t.gettext("Heat chart for %(country)s, obligations by source. %(finding)s.") % {
+        "country": country, "finding": title,
+    }  # fmt: skip
+    footer = t.gettext(
+        "n = %(n)s recommendations with an obligation; one with two obligations counts in both "
+        "rows. %(source)s"
+    ) % {"n": len({i for r in rows for i in r.ids}), "source": source}
+    sides = {c: sum(x.community is c for x in columns) for c in Community}
+    chart = _chart(columns, rows, t).properties(
+        width=max(46 * len(columns), 140), height=28 * len(rows)
+    )
+    return Figure(
+        key="heat", title=title,
+        subtitle=t.gettext(
+            "Blue columns (left, %(un)s): UN mechanisms. Orange columns (right, %(obs)s): election "
+            "observers. An empty cell: no recommendation in this snapshot."
+        ) % {"un": sides[Community.HUMAN_RIGHTS], "obs": sides[Community.ELECTIONS]},
+        footer=footer, alt=label, svg=draw(chart, "heat", label),
+        columns=(t.gettext("Obligation"), t.gettext("UN mechanisms"),
+                 t.gettext("election observers"), t.gettext("Recommendations")),
+        rows=tuple(
+            (t.gettext(r.name), t.number(r.human_rights), t.number(r.elections),
+             t.number(len(r.ids)))
+            for r in rows
+        ),
+        wide=True,
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""What the templates of all sections share: words, dates, links, marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from workbench import look
+from workbench.charts.timeline import event_name, when
+from workbench.dates import parse_partial
+from workbench.i18n import Translator, translator
+from workbench.joint import JointAnalysis
+from workbench.model import Label, Method
+from workbench.reports.block import Block
+from workbench.resources import bundled
+
+_NOT_ID = re.compile(r"[^A-Za-z0-9]+")
+
+
+def stylesheet() -> str:
+    """The one stylesheet of reports."""
+    return (bundled("templates") / "report" / "report.css").read_text(encoding="utf-8")
+
+
+def anchor(name: str) -> str:
+    """An id for a page element, from any text."""
+    return "x-" + (_NOT_ID.sub("-", name).strip("-").lower() or "none")
+
+
+def web_address(url: str) -> str:
+    """The address if it is http or https, else nothing: no other scheme becomes a link."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def needs_check(verification: str) -> bool:
+    """Whether a fact carries the mark V3, not confirmed."""
+    return "V3" in verification
+
+
+def basis(label: Label, t: Translator) -> str:
+    """``rule 0.65: campaign financ*``; a person's or publisher's label without a number."""
+    name = t.gettext(look.METHOD_WORD[label.method])
+    if label.method in {Method.RULE, Method.MODEL}:
+        name = f"{name} {t.number(label.confidence, 2)}"
+    return f"{name}: {label.why}" if label.why else name
+
+
+def iso_date(text: str, t: Translator) -> str:
+    """A stored ISO date in words, or the stored words themselves."""
+    try:
+        date = parse_partial(text)
+    except ValueError:
+        return text
+    return t.date(date) if date else t.gettext("not recorded")
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates in one language; everything printed is escaped."""
+    t = translator(language)
+    env = Environment(
+        loader=FileSystemLoader(bundled("templates") / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_translations(t, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(look=look, t=t, event_name=event_name, when=when, needs_check=needs_check)
+    env.filters.update(
+        date=t.date, number=t.number, tr=lambda text: t.gettext(text) if text else "",
+        href=web_address, anchor=anchor, basis=lambda label: basis(label, t),
+        iso=lambda text: iso_date(text, t), drawing=Markup,
+    )  # fmt: skip
+    return env
+
+
+def render(name: str, analysis: JointAnalysis, **values: object) -> Block:
+    """One section from its template ``sections/<name>.html``."""
+    language = analysis.parameters.language
+    template = environment(language).get_template(f"sections/{name}.html")
+    html = template.render(a=analysis, **values)
+    style = stylesheet() if name == "header" else ""
+    return Block(html, language, translator(language).direction, style)
