@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.harmonise.treaties import TreatyStatus, TreatyStatusKind, settle
+from workbench.harmonise.treaties import Standing, TreatyStatus, settle
 from workbench.model import Country, Instrument, TreatyAction
 
 # Plan of Action, para 26, names these three and "other treaties that advance participatory rights".
@@ -54,6 +54,6 @@ def treaties_picture(
         if applies(instrument, country):
             status = settle(by_instrument[instrument.id], country.iso3, instrument.id)
             lines.append(TreatyLine(instrument, status, instrument.id in NAMED_BY_PLAN))
-    known = [x for x in lines if x.status.status is not TreatyStatusKind.NO_DATA]
-    party = sum(x.status.status is TreatyStatusKind.STATE_PARTY for x in known)
+    known = [x for x in lines if x.status.status is not Standing.NO_DATA]
+    party = sum(x.status.status is Standing.STATE_PARTY for x in known)
     return TreatiesPicture(tuple(lines), party, len(known), len(lines) - len(known))
