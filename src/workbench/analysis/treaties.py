@@ -42,6 +42,10 @@ def applies(instrument: Instrument, country: Country) -> bool:
     )
 
 
+def _unknown(country: Country, instrument: Instrument) -> TreatyStatus:
+    return TreatyStatus(country.iso3, instrument.id, Standing.NO_DATA)
+
+
 def treaties_picture(
     country: Country, instruments: Iterable[Instrument], actions: Iterable[TreatyAction]
 ) -> TreatiesPicture:
@@ -52,7 +56,8 @@ def treaties_picture(
     lines = []
     for instrument in instruments:
         if applies(instrument, country):
-            status = settle(by_instrument[instrument.id], country.iso3, instrument.id)
+            acts = by_instrument[instrument.id]
+            status = settle(acts) if acts else _unknown(country, instrument)
             lines.append(TreatyLine(instrument, status, instrument.id in NAMED_BY_PLAN))
     known = [x for x in lines if x.status.status is not Standing.NO_DATA]
     party = sum(x.status.status is Standing.STATE_PARTY for x in known)
