@@ -8,7 +8,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -52,6 +53,7 @@ def _styles(document: Any, language: str) -> None:
             style.paragraph_format.space_before = Pt(14 if style.name != "Title" else 0)
             style.paragraph_format.space_after = Pt(6)
             style.paragraph_format.keep_with_next = True
+            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
         elif style.name in _BODY:
             _set_font(style, 10.5)
             style.paragraph_format.space_before = Pt(0)
@@ -85,21 +87,26 @@ def _field(paragraph: Any, instruction: str) -> None:
             run._r.append(text)
 
 
+def _footer_style(document: Any) -> Any:
+    style = document.styles.add_style("Report Footer", WD_STYLE_TYPE.PARAGRAPH)
+    _set_font(style, 8.5, _QUIET)
+    style.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT)
+    return style
+
+
 def _page(document: Any, footer: str) -> None:
+    style = _footer_style(document)
     for section in document.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(20)
         section.top_margin, section.bottom_margin = Mm(20), Mm(20)
         section.footer.is_linked_to_previous = False
         paragraph = section.footer.paragraphs[0]
-        paragraph.style = document.styles["Normal"]
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.style = style
         paragraph.add_run(f"{footer}\t")
         _field(paragraph, "PAGE")
         paragraph.add_run(" / ")
         _field(paragraph, "NUMPAGES")
-        for run in paragraph.runs:
-            run.font.size, run.font.color.rgb = Pt(8.5), _QUIET
 
 
 def _properties(document: Any, title: str, language: str) -> None:

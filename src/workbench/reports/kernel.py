@@ -17,6 +17,7 @@ def _spec(settings: Settings, private: Path) -> KernelSpec:
         argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
         display_name="Python 3",
         language="python",
+        metadata={"supported_encryption": ["curve"]},
         env={
             HOME_VARIABLE: str(settings.home),
             # Start-up files of the user's own profile would run inside the report.
@@ -38,6 +39,7 @@ def report_kernel(settings: Settings, private: Path) -> type[AsyncKernelManager]
     class ReportKernel(AsyncKernelManager):
         def __init__(self, **options: Any) -> None:
             options["kernel_spec_manager"] = OwnSpecs()
+            options["transport_encryption"] = "auto"
             options["connection_file"] = str(private / "kernel.json")
             super().__init__(**options)
 

@@ -14,7 +14,7 @@ from workbench.reports.widths import set_column_widths
 
 _NOT_FOR_PAPER = (
     "script, style, template, noscript, nav, form, button, input, select, link, dialog, "
-    "[hidden], .skip, .skip-link, .no-print, .screen-only"
+    "[hidden], .skip, .skip-link, summary .hidden"
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # A chart's table of this many rows is read on paper; a longer one is looked up in the page.
@@ -74,6 +74,15 @@ def _paragraph(soup: BeautifulSoup, text: str, kind: str) -> Tag:
     inner = soup.new_tag("p")
     inner.string = text
     box.append(inner)
+    return box
+
+
+def _lead(soup: BeautifulSoup, text: str) -> Tag:
+    """The page's headline, under the document's own title."""
+    box = _paragraph(soup, "", "Lead")
+    strong = soup.new_tag("strong")
+    strong.string = text
+    next(_tags(box.find_all("p"))).append(strong)
     return box
 
 
@@ -143,7 +152,7 @@ def printable(page: Path, folder: Path, language: str) -> Printable:
         tag.decompose()
     main = soup.find("main") or soup.find("body") or soup
     for title in _tags(soup.find_all("h1")):
-        title.decompose()
+        title.replace_with(_lead(soup, title.get_text(" ", strip=True)))
     _flat_figures(soup, language)
     _open_details(soup)
     _inner_links(soup)

@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 _BREAKS = re.compile(r"[\s/.\-–—_]+")
+# Millimetres at the letter size of tables: a letter, a cell's two margins, the whole line.
+_LETTER, _MARGINS, _LINE = 1.95, 4.4, 170.0
 _LONGEST_WORD = 16
 _LONGEST_CELL = 90
 
@@ -42,19 +44,28 @@ def _columns(table: Tag) -> list[list[str]]:
     return columns
 
 
-def _weight(texts: list[str]) -> float:
-    words = [len(w) for text in texts for w in _BREAKS.split(text)]
-    lengths = sorted(len(text) for text in texts)
-    typical = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 1
-    wrapped = min(typical, _LONGEST_CELL) ** 0.8
-    return max(min(max(words, default=1), _LONGEST_WORD), wrapped, 3.0)
+def _needed(texts: list[str]) -> float:
+    """Millimetres that keep the words of a column whole."""
+    longest = max((len(w) for text in texts for w in _BREAKS.split(text)), default=1)
+    return min(longest, _LONGEST_WORD) * _LETTER + _MARGINS
+
+
+def _wanted(texts: list[str]) -> float:
+    """Millimetres by which a column would be glad to be wider, damped for long texts."""
+    lengths = sorted(len(text) for text in texts) or [1]
+    typical = min(lengths[int(0.9 * (len(lengths) - 1))], _LONGEST_CELL)
+    return max(float(typical) ** 0.85 * _LETTER - _needed(texts), 0.0)
 
 
 def column_widths(table: Tag) -> list[float]:
     """Shares of the line in percent; they add up to 100."""
-    weights = [_weight(texts) for texts in _columns(table)]
-    whole = sum(weights) or 1.0
-    return [100 * weight / whole for weight in weights]
+    columns = _columns(table)
+    needed, wanted = [_needed(c) for c in columns], [_wanted(c) for c in columns]
+    spare = max(_LINE - sum(needed), 0.0)
+    glad = sum(wanted)
+    shares = [n + (spare * w / glad if glad else spare / len(columns))
+              for n, w in zip(needed, wanted, strict=True)]  # fmt: skip
+    return [100 * share / sum(shares) for share in shares]
 
 
 def set_column_widths(soup: BeautifulSoup) -> None:
