@@ -16,9 +16,18 @@ if TYPE_CHECKING:
     from xlrd.sheet import Cell
 
 # The XLS heads its columns otherwise than the CSV and uses two names twice.
-XLS_HEADER = tuple("SuR Rgrp Org Recommendation RS Rgrp Org Response Action Issue Session".split())
-CSV_HEADER = tuple(
-    "To To-Rgrp To-Org Text From From-Rgrp From-Org Response Action Issue Session".split()
+_HEADERS = (
+    ("SuR", "To"),
+    ("Rgrp", "To-Rgrp"),
+    ("Org", "To-Org"),
+    ("Recommendation", "Text"),
+    ("RS", "From"),
+    ("Rgrp", "From-Rgrp"),
+    ("Org", "From-Org"),
+    ("Response", "Response"),
+    ("Action", "Action"),
+    ("Issue", "Issue"),
+    ("Session", "Session"),
 )
 
 
@@ -47,7 +56,8 @@ def _open(raw: bytes, intake: Intake) -> Book:
 
 def _header(cells: Sequence[Cell], columns: Columns, intake: Intake) -> tuple[str, ...]:
     found = tuple(str(c.value).strip() for c in cells)
-    header = CSV_HEADER if found == XLS_HEADER else found
+    in_xls = tuple(xls for xls, _ in _HEADERS)
+    header = tuple(csv for _, csv in _HEADERS) if found == in_xls else found
     columns.check(header, intake)
     return header
 

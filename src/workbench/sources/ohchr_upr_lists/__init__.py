@@ -1,0 +1,1 @@
+"""OHCHR: UPR recommendations of one State by theme, as a Word document."""
