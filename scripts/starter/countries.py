@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from workbench.model import Country, CountryName
+
 LANGUAGES = {"en": "en", "fr": "fr", "es": "es", "ar": "ar", "ru": "ru", "zh": "cn"}
 UNTERM = {"en": "English", "fr": "French", "es": "Spanish", "ar": "Arabic", "ru": "Russian",
           "zh": "Chinese"}  # fmt: skip
@@ -44,30 +46,28 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(f))
 
 
-def _systems(iso3: str, region: str) -> str:
+def _systems(iso3: str, region: str) -> tuple[str, ...]:
     found = [name for name, members in SYSTEMS.items() if iso3 in members.split()]
     if region == "Africa" and iso3 not in NOT_AU:
         found.append("AU")
     if "CoE" in found or iso3 in OSCE_EXTRA.split():
         found.append("OSCE")
-    return ";".join(sorted(found))
+    return tuple(sorted(found))
 
 
-def countries(data: Path, members: set[str]) -> Iterator[dict[str, object]]:
+def countries(data: Path, members: set[str]) -> Iterator[Country]:
     """One row per State; `members` are the ISO3 codes of the 193 UN members."""
-    iso2 = {}
     for r in _rows(data / "country_codes/UNSD-en.csv"):
         code = r["ISO-alpha3 Code"]
-        iso2[code] = r["ISO-alpha2 Code"]
         if code not in members | EXTRA_STATES:
             continue
         sub = r["Intermediate Region Name"] or r["Sub-region Name"]
-        yield {
-            "iso3": code, "iso2": r["ISO-alpha2 Code"], "m49": r["M49 Code"].zfill(3),
-            "name": r["Country or Area"], "region": r["Region Name"], "subregion": sub,
-            "systems": _systems(code, r["Region Name"]), "un_member": int(code in members),
-            "source": M49_SOURCE, "as_of": "2024",
-        }  # fmt: skip
+        yield Country(
+            iso3=code, iso2=r["ISO-alpha2 Code"], m49=r["M49 Code"].zfill(3),
+            name=r["Country or Area"], region=r["Region Name"], subregion=sub,
+            systems=_systems(code, r["Region Name"]), un_member=code in members,
+            source=M49_SOURCE, as_of="2024",
+        )  # fmt: skip
 
 
 def _clean(name: str) -> str:
@@ -76,20 +76,15 @@ def _clean(name: str) -> str:
     return (article[1] + article[3]).strip() if article else name
 
 
-def names(data: Path, kept: set[str]) -> Iterator[dict[str, object]]:
+def names(data: Path, kept: set[str]) -> Iterator[CountryName]:
     """One row per name: M49 names (preferred) and UNTERM short and formal names."""
     seen: set[tuple[str, str, str]] = set()
-
-    def row(iso3: str, lang: str, name: str, preferred: bool, source: str) -> dict[str, object]:
-        return {"iso3": iso3, "language": lang, "name": name, "preferred": int(preferred),
-                "source": source}  # fmt: skip
-
     for lang, suffix in LANGUAGES.items():
         for r in _rows(data / f"country_codes/UNSD-{suffix}.csv"):
             code, name = r["ISO-alpha3 Code"], r["Country or Area"].strip()
             if code in kept:
                 seen.add((code, lang, name))
-                yield row(code, lang, name, True, M49_SOURCE)
+                yield CountryName(code, lang, name, True, M49_SOURCE)
     for r in _rows(data / "country_codes/country-codes.csv"):
         code = r["ISO3166-1-Alpha-3"]
         if code not in kept:
@@ -99,7 +94,7 @@ def names(data: Path, kept: set[str]) -> Iterator[dict[str, object]]:
                 name = _clean(r[f"UNTERM {title} {form}"])
                 if name and name != "x" and (code, lang, name) not in seen:
                     seen.add((code, lang, name))
-                    yield row(code, lang, name, False, UNTERM_SOURCE)
+                    yield CountryName(code, lang, name, False, UNTERM_SOURCE)
         cldr = r["CLDR display name"].strip()
         if cldr and (code, "en", cldr) not in seen:
-            yield row(code, "en", cldr, False, "cldr")
+            yield CountryName(code, "en", cldr, False, "cldr")
