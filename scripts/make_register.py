@@ -13,13 +13,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from starter import followup, register  # noqa: E402
+from starter import followup, register
 
-from workbench.model import PublishedAssessment, Recommendation  # noqa: E402
-from workbench.register import read_register  # noqa: E402
-from workbench.register.template import template_workbook  # noqa: E402
-from workbench.resources import bundled, starter_table  # noqa: E402
-from workbench.sources.register.schema import schema_text  # noqa: E402
+from workbench.model import PublishedAssessment, Recommendation
+from workbench.register import read_register
+from workbench.register.template import template_workbook
+from workbench.resources import bundled, starter_table
+from workbench.sources.register.schema import schema_text
 
 
 def write(name: str, rows: Iterable[Mapping[str, object]]) -> None:

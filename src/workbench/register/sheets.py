@@ -24,6 +24,7 @@ def style_header(sheet: Worksheet, names: Sequence[str], width: Sequence[int]) -
     """White on dark, bold, frozen; required columns have another ground (and say so elsewhere)."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for place, name in enumerate(names, 1):
         cell = sheet.cell(1, place)
@@ -36,6 +37,11 @@ def style_header(sheet: Worksheet, names: Sequence[str], width: Sequence[int]) -
         # As text: spreadsheets else turn 133.10 into 133.1 and 2011-05 into the first of May.
         dimension.number_format = TEXT_FORMAT
     sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
 
 
 def style_rows(sheet: Worksheet, rows: Iterable[int], fill: str = "") -> None:

@@ -72,9 +72,9 @@ class Intake:
             read ≠ stored + refused, which would be a lost record.
         """
         if self.fatal and not accept_refusals:
+            bad = len({r.record for r in self.fatal})
             raise BadInput(
-                f"{self.file}: {len(self.fatal)} of {self.read} records cannot be read; "
-                "nothing was stored.",
+                f"{self.file}: {bad} of {self.read} records cannot be read; nothing was stored.",
                 self.fatal,
             )
         lost = self.read - self.stored - len({r.record for r in self.refused})

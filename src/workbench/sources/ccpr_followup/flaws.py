@@ -19,6 +19,11 @@ def symbol_of(row: Mapping[str, str]) -> str:
     return CORRECTED_SYMBOLS.get(row["co_symbol"], row["co_symbol"])
 
 
+def session_of(row: Mapping[str, str]) -> int:
+    """The Committee's session, from the symbol of its report."""
+    return int(row["assessment_symbol"].split("/")[2])
+
+
 def _heading(row: Mapping[str, str]) -> str:
     heading = row["heading"]
     if not heading:
@@ -48,5 +53,9 @@ def notes(row: Mapping[str, str], copy: int, *, subgrades: bool) -> Iterator[str
         yield "The Committee then used sub-grades (B1, B2 …); the table has the letter only."
     if copy > 1:
         yield "Another part of the paragraph, without a label in the table."
+    session = str(session_of(row))
     if not row["assessment_date"]:
-        yield f"Assessed at session {row['assessment_session']}; the table has no date."
+        yield f"Assessed at session {session}; the table has no date."
+    if row["assessment_session"] != session:
+        told = row["assessment_session"]
+        yield f"Session {told} and its date in the table do not fit the symbol: check the date."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.dates import parse_partial
 from workbench.model import PublishedAssessment
-from workbench.sources.ccpr_followup.flaws import notes, symbol_of
+from workbench.sources.ccpr_followup.flaws import notes, session_of, symbol_of
 from workbench.sources.intake import Entry, Intake
 from workbench.sources.tables import Columns, csv_rows
 from workbench.taxonomy import Taxonomy
@@ -18,7 +18,8 @@ SOURCE = "ccpr_followup"
 ASSESSOR = "Human Rights Committee"
 # The latest assessment in the table is of session 145.
 AS_OF = "2026-03-02"
-# The single letters were agreed at the end of session 118; until then B1, B2, C1 … were used.
+# The single letters were agreed at the end of session 118; reports until then have B1, B2, C1 …
+# (legend of CCPR/C/117/2).
 LAST_SESSION_WITH_SUBGRADES = 118
 GRADES, SUBGRADES = "CCPR_grades", "CCPR_grades_2008_2017"
 
@@ -33,18 +34,18 @@ COLUMNS = Columns(
 )  # fmt: skip
 
 _GRADE = re.compile(r"(?:[ABCDE][12]?(?:; )?)*")
-_SESSION = re.compile(r"[1-9][0-9]{1,2}")
+_SYMBOL = re.compile(r"CCPR/C/[1-9][0-9]{1,2}/\S+")
 _RELEVANCE = frozenset({"core", "enabling", "none"})
 
 
 def _faults(row: Mapping[str, str], taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
     if row["iso3"] not in taxonomy.countries.codes:
         yield "iso3", "an ISO3 code"
-    for name in ("co_symbol", "assessment_symbol", "paragraph", "topic"):
+    for name in ("co_symbol", "paragraph", "topic"):
         if not row[name]:
             yield name, "a value"
-    if not _SESSION.fullmatch(row["assessment_session"]):
-        yield "assessment_session", "the number of a session"
+    if not _SYMBOL.fullmatch(row["assessment_symbol"]):
+        yield "assessment_symbol", "a symbol such as CCPR/C/141/2/Add.1"
     try:
         parse_partial(row["assessment_date"])
     except ValueError as error:
@@ -59,7 +60,7 @@ def _unknown_values(row: Mapping[str, str], intake: Intake) -> None:
 
 
 def _scale(row: Mapping[str, str]) -> str:
-    early = int(row["assessment_session"]) <= LAST_SESSION_WITH_SUBGRADES
+    early = session_of(row) <= LAST_SESSION_WITH_SUBGRADES
     return SUBGRADES if early else GRADES
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from workbench.dates import parse_partial
 from workbench.harmonise.mechanisms import mechanism_index
+from workbench.harmonise.upr_sessions import cycle_of
 from workbench.model import (
     Family,
     Label,
@@ -29,15 +30,6 @@ POSITIONS = {
     "partly": Position.PARTLY,
     "pending": Position.PENDING,
 }
-# First session of each cycle; the fourth is planned to end with session 54.
-CYCLE_STARTS = (1, 13, 27, 41)
-LAST_OF_CYCLE_4 = 54
-
-
-def _cycle(session: int | None) -> int | None:
-    if session is None or session > LAST_OF_CYCLE_4:
-        return None
-    return sum(session >= start for start in CYCLE_STARTS)
 
 
 def _topics(cell: str) -> tuple[Label, ...]:
@@ -72,7 +64,7 @@ def recommendation(row: Mapping[str, str], taxonomy: Taxonomy, intake: Intake) -
         date=parse_partial(row["date"]),
         election_date=parse_partial(row["election_date"]),
         upr_session=session,
-        upr_cycle=_cycle(session),
+        upr_cycle=cycle_of(session) if session else None,
         upr_session_published=row["upr_session"],
         position=POSITIONS.get(row["upr_position"]),
         position_published=row["upr_position"],

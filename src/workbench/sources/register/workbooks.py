@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import lzma
 import re
+import struct
 import warnings
-import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from workbench.errors import BadInput
 from workbench.sources.register.lines import CellFault, Line
@@ -20,10 +21,11 @@ DATE_COLUMNS = frozenset({"date", "election_date"})
 # 30 MB of XML is a register of some 50,000 rows; a small file that unpacks to more is a trap.
 MAX_UNPACKED = 300_000_000
 
-# What zipfile, the XML parser and openpyxl raise for workbooks that are cut off or malformed.
+# What zipfile, its decompressors, the XML parsers (both raise a SyntaxError) and openpyxl raise
+# for workbooks that are cut off or malformed.
 DAMAGE = (
-    zipfile.BadZipFile, zlib.error, ET.ParseError, EOFError, KeyError, ValueError, TypeError,
-    IndexError, AttributeError, NotImplementedError, RuntimeError, OverflowError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, SyntaxError, EOFError, OSError,
+    LookupError, ValueError, TypeError, AttributeError, OverflowError, RuntimeError,
 )  # fmt: skip
 
 _NOT_SHOWN = re.compile(r'\[[^]]*\]|"[^"]*"|\\.')
@@ -66,8 +68,8 @@ def _text(cell: _Cell, place: int, date_column: bool) -> str | CellFault:
     return CellFault(place, str(value), "text; the spreadsheet made a date or time of it")
 
 
-def _check_archive(path: Path) -> None:
-    with zipfile.ZipFile(path) as archive:
+def _check_archive(opened: BinaryIO) -> None:
+    with zipfile.ZipFile(opened) as archive:
         if sum(i.file_size for i in archive.infolist()) > MAX_UNPACKED:
             raise ValueError(f"it unpacks to more than {MAX_UNPACKED:,} bytes")
         broken = archive.testzip()
@@ -75,11 +77,11 @@ def _check_archive(path: Path) -> None:
         raise ValueError(f"{broken} inside it does not fit its checksum")
 
 
-def _rows(path: Path) -> list[list[_Cell]]:
+def _rows(opened: BinaryIO) -> list[list[_Cell]]:
     import openpyxl
 
-    _check_archive(path)
-    workbook = openpyxl.load_workbook(path, read_only=True)
+    _check_archive(opened)
+    workbook = openpyxl.load_workbook(opened, read_only=True)
     try:
         sheet = workbook[SHEET] if SHEET in workbook.sheetnames else workbook.worksheets[0]
         sheet.reset_dimensions()
@@ -110,10 +112,11 @@ def xlsx_lines(path: Path, file: str) -> Iterator[Line]:
         If the workbook is damaged.
     """
     try:
-        with warnings.catch_warnings():
+        # Opened here: given a path, openpyxl goes by the name's ending.
+        with warnings.catch_warnings(), path.open("rb") as opened:
             # openpyxl warns of styles and extensions it leaves out; the register has none.
             warnings.simplefilter("ignore", UserWarning)
-            rows = _rows(path)
+            rows = _rows(opened)
     except DAMAGE as error:
         raise BadInput(
             f"{file}: this workbook cannot be read ({type(error).__name__}: {error}); it may be "
