@@ -2,6 +2,6 @@
 
 from workbench.fetch.client import Options
 from workbench.fetch.download import Fetched
-from workbench.fetch.fetch import fetch, fetch_source
+from workbench.fetch.fetch import fetch
 
-__all__ = ["Fetched", "Options", "fetch", "fetch_source"]
+__all__ = ["Fetched", "Options", "fetch"]

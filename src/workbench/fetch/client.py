@@ -12,11 +12,11 @@ import httpx
 _REDIRECTS = 5
 
 
-class Unavailable(Exception):  # noqa: N818 - a reason to try the next address, not a failure yet
+class Unavailable(Exception):
     """This address does not give the file."""
 
 
-class Interrupted(Exception):  # noqa: N818 - a reason to try again, not a failure yet
+class Interrupted(Exception):
     """An attempt that may go better next time; `wait` is what the server asks for, in seconds."""
 
     def __init__(self, reason: str, wait: float = 0.0) -> None:
@@ -24,7 +24,7 @@ class Interrupted(Exception):  # noqa: N818 - a reason to try again, not a failu
         super().__init__(reason)
 
 
-class BrokenOff(Exception):  # noqa: N818 - turned into FetchFailed with advice
+class BrokenOff(Exception):
     """The attempts are used up with part of the file received and kept."""
 
 

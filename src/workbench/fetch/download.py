@@ -88,10 +88,10 @@ class Download:
     def _conditions(self, resumable: Version | None) -> dict[str, str]:
         if resumable:
             return {"Range": f"bytes={self.part.size}-", "If-Range": resumable.condition}
-        # Validators speak about one address only.
-        if not self.previous or self.previous.url != self.url:
-            return {}
         before = self.previous
+        # Validators speak about one address only, and are of no use without the file.
+        if not before or before.url != self.url or not _intact(before):
+            return {}
         given = {"If-None-Match": before.etag, "If-Modified-Since": before.last_modified}
         return {name: value for name, value in given.items() if value}
 
@@ -141,3 +141,7 @@ class Download:
         if reason.wait > self.options.patience:
             raise Unavailable(f"{reason} and asks to come back in {reason.wait:.0f} s")
         self.options.sleep(max(reason.wait, self.options.backoff * 2 ** (fruitless - 1)))
+
+
+def _intact(file: RawFile) -> bool:
+    return file.path.is_file() and file.path.stat().st_size == file.size

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from workbench.config import Settings
-from workbench.errors import FetchFailed, SnapshotDamaged
+import httpx
+
+from workbench.errors import FetchFailed
 from workbench.fetch.client import BrokenOff, Options, Unavailable
 from workbench.fetch.download import Download, Fetched
 from workbench.fetch.part import Part
 from workbench.fetch.transfer import KEPT
 from workbench.progress import Progress, silent
-from workbench.rawstore import RawFile, in_force
-from workbench.sources.registry import SourceInfo
+from workbench.rawstore import RawFile
 from workbench.storage import only_one, writing
 
 PATIENT = Options()
@@ -43,21 +45,35 @@ def fetch(
     StorageFailed
         If the disk is full, the folder cannot be written, or another process is downloading.
     """
-    with writing(folder, "Nothing was downloaded."):
-        folder.mkdir(parents=True, exist_ok=True)
-        with only_one(folder, "downloading"), options.client() as client:
-            answers = []
-            for url in urls:
-                part = Part(folder, name or file_name(url, source))
-                download = Download(client, url, part, previous, options, progress)
-                try:
-                    return download.run()
-                except Unavailable as reason:
-                    answers.append(f"{url}: {reason}")
-                except BrokenOff as reason:
-                    answers.append(f"{url}: {reason}. {KEPT}")
-                    break
+    answers = []
+    with _ready(folder, options) as client:
+        for url in urls:
+            part = Part(folder, name or file_name(url, source))
+            download = Download(client, url, part, previous, options, progress)
+            try:
+                return download.run()
+            except Unavailable as reason:
+                answers.append(f"{url}: {reason}")
+            except BrokenOff as reason:
+                answers.append(f"{url}: {reason}. {KEPT}")
+                break
     raise FetchFailed(_sentence(source, answers))
+
+
+@contextlib.contextmanager
+def _ready(folder: Path, options: Options) -> Iterator[httpx.Client]:
+    """The folder to ourselves and a client."""
+    with contextlib.ExitStack() as stack:
+        with writing(folder, "Nothing was downloaded."):
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(only_one(folder, "downloading"))
+        try:
+            client = stack.enter_context(options.client())
+        except (OSError, ValueError, ImportError) as error:
+            raise FetchFailed(
+                f"the proxy or certificate settings of this system cannot be used ({error})"
+            ) from error
+        yield client
 
 
 def _sentence(source: str, answers: list[str]) -> str:
@@ -71,48 +87,6 @@ def _sentence(source: str, answers: list[str]) -> str:
 
 def file_name(url: str, otherwise: str) -> str:
     """The last part of an address, without what a file system would not take."""
-    last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    path = re.split("[?#]", url.partition("://")[2])[0].partition("/")[2]
+    last = unquote(path).rstrip("/").rpartition("/")[2]
     return "".join(c for c in last if c.isalnum() or c in "-_. ").strip(". ") or otherwise
-
-
-def fetch_source(
-    settings: Settings,
-    info: SourceInfo,
-    *,
-    options: Options = PATIENT,
-    progress: Progress = silent,
-) -> Fetched:
-    """Download what ``source.toml`` of a source names, unless the file in force is still current.
-
-    The file lies in ``raw/<source>/.download`` until `workbench.rawstore.stage` copies it; the
-    caller removes it once that copy is in force.
-
-    Raises
-    ------
-    FetchFailed
-        As `fetch`; also if the source publishes no address to download from.
-    """
-    if not info.fetch_url:
-        raise FetchFailed(
-            f"{info.name} has no address to download from. Get the file from {info.url} and give "
-            f"it to `workbench data add {info.name} FILE`."
-        )
-    urls = (info.fetch_url, *info.fetch_alternatives)
-    return fetch(
-        urls,
-        settings.raw / info.name / ".download",
-        source=info.name,
-        previous=_previous(settings, info.name, urls),
-        options=options,
-        progress=progress,
-    )
-
-
-def _previous(settings: Settings, source: str, urls: Sequence[str]) -> RawFile | None:
-    """The file in force that came from one of `urls` and is intact as far as its size shows."""
-    try:
-        files = in_force(settings, source)
-    except SnapshotDamaged:
-        return None
-    whole = [f for f in files if f.url in urls and f.path.stat().st_size == f.size]
-    return max(whole, key=lambda f: f.retrieved, default=None)
