@@ -44,7 +44,8 @@ class ElectionsPicture:
 
 
 def _day(date: PartialDate | None) -> dt.date:
-    return date.first() if date else dt.date.max
+    # By the last day it can mean: "10 August 2027" comes before "August 2027".
+    return date.last() if date else dt.date.max
 
 
 def _over(election: Election, as_of: dt.date) -> bool:

@@ -39,6 +39,12 @@ def _column(name: str, column: str) -> list[dict[str, str]]:
         return [r for r in csv.DictReader(file) if r[column]]
 
 
+def _evidence(rec: Recommendation) -> str:
+    """The text, and the topics a person gave it in the register."""
+    topics = [x.code for x in rec.labels if x.scheme is Scheme.TOPIC]
+    return "\n".join([rec.text, *topics]) if topics else rec.text
+
+
 class RuleLabels:
     """Labels a recommendation from its text and its publisher's labels.
 
@@ -72,7 +78,9 @@ class RuleLabels:
     def _relevance(self, rec: Recommendation, by_text: dict[str, Label]) -> Label:
         evidence = self._published_core(rec)
         if evidence:
-            return Label(Scheme.RELEVANCE, "core", Method.PUBLISHER, evidence, VERSION, 1.0, evidence)
+            return Label(
+                Scheme.RELEVANCE, "core", Method.PUBLISHER, evidence, VERSION, 1.0, evidence
+            )
         for code in ("core", "enabling"):
             if code in by_text:
                 return by_text[code]
@@ -85,7 +93,7 @@ class RuleLabels:
         keywords (``women``, ``violence``) say nothing about elections by themselves. Texts that
         are not English get a relevance from the publisher's labels only.
         """
-        hits = self._scan.hits(rec.text) if rec.language == "en" else {}
+        hits = self._scan.hits(_evidence(rec)) if rec.language == "en" else {}
         found = [(*self._keys[n], tuple(p)) for n, p in hits.items()]
         by_text = {c: _label(s, c, p) for s, c, p in found if s is Scheme.RELEVANCE}
         relevance = self._relevance(rec, by_text)

@@ -27,10 +27,11 @@ from workbench.snapshot.manifest import FileAccount, Manifest, SourceAccount
 from workbench.snapshot.read import FILE
 from workbench.snapshot.repeats import repeat_statements
 from workbench.snapshot.schema import FORMAT
+from workbench.snapshot.shares import Share, shares
 from workbench.snapshot.store import NAME_LENGTH, make_current
 from workbench.snapshot.write import SnapshotWriter
 from workbench.sources.intake import Entry, Intake
-from workbench.sources.registry import SourceInfo, all_sources, source
+from workbench.sources.registry import SourceInfo, all_sources, describe, source
 from workbench.sources.starter_tables import starter_tables, table_rows
 from workbench.storage import writing
 from workbench.taxonomy import Taxonomy, load_taxonomy
@@ -70,18 +71,22 @@ def _account(intake: Intake, path: Path, raw: RawFile | None) -> FileAccount:
 
 
 def _source_account(
-    info: SourceInfo, files: Sequence[FileAccount], shipped: bool, failed: str = ""
+    info: SourceInfo,
+    files: Sequence[FileAccount],
+    shipped: bool,
+    failed: str = "",
+    as_of: str = "",
 ) -> SourceAccount:
     retrieved = max((f.retrieved for f in files), default="")
     return SourceAccount(
         name=info.name, title=info.title, publisher=info.publisher, licence=info.licence,
-        citation=info.citation, url=info.url, as_of=retrieved[:10] or info.accessed,
+        citation=info.citation, url=info.url, as_of=as_of or retrieved[:10] or info.accessed,
         stale_after_days=info.stale_after_days, shipped=shipped, files=tuple(files), failed=failed,
     )  # fmt: skip
 
 
-def _table_entries(path: Path, row_type: type[Any], intake: Intake) -> Iterator[Entry]:
-    for row in table_rows(path, row_type):
+def _table_entries(rows: Sequence[Any], intake: Intake) -> Iterator[Entry]:
+    for row in rows:
         yield Entry(intake.seen(), (row,))
 
 
@@ -111,13 +116,14 @@ class _Builder:
         intake.settle()
         return _account(intake, path, None)
 
-    def shipped_table(self, name: str, row_type: type) -> FileAccount:
+    def shipped_table(self, name: str, row_type: type[Any]) -> list[Share]:
         path = starter_table(name)
         intake = Intake("starter", path.name)
-        entries = _table_entries(path, row_type, intake)
+        rows = list(table_rows(path, row_type))
+        entries = _table_entries(rows, intake)
         self.absorber.file(entries, intake, lambda done: self.step(f"starter: {name}", done))
         intake.settle()
-        return _account(intake, path, None)
+        return shares(rows, intake, _account(intake, path, None))
 
     def instruments(self) -> None:
         intake = Intake("starter", "instruments.csv")
@@ -145,9 +151,13 @@ def _read_all(builder: _Builder, files: Sequence[RawFile]) -> tuple[SourceAccoun
     builder.instruments()
     register = builder.shipped_register()
     accounts.append(_source_account(source("register"), [register], True))
-    tables = [builder.shipped_table(n, t) for n, t in starter_tables().items()]
-    starter = SourceInfo.for_starter()
-    accounts.append(_source_account(starter, tables, True))
+    tables = [s for n, t in starter_tables().items() for s in builder.shipped_table(n, t)]
+    for name in sorted({s.source for s in tables}):
+        own = [s for s in tables if s.source == name]
+        as_of = max(s.as_of for s in own)
+        accounts.append(
+            _source_account(describe(name), [s.account for s in own], True, as_of=as_of)
+        )
     return tuple(accounts)
 
 

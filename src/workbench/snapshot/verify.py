@@ -52,14 +52,14 @@ def verify(settings: Settings, step: Step) -> tuple[list[str], int]:
         if sha256_of(folder / FILE) != manifest.file_sha256:
             problems.append(f"{folder / FILE} has changed since it was built")
         step("shipped tables", 0)
-        for account in (a for a in manifest.sources if a.shipped):
-            for file in account.files:
-                checked += 1
-                if sha256_of(starter_table(file.name.removesuffix(".csv"))) != file.sha256:
-                    problems.append(
-                        f"shipped table {file.name} is not the one this snapshot was built from; "
-                        "run `workbench data build`"
-                    )
+        shipped = {f.name: f.sha256 for a in manifest.sources if a.shipped for f in a.files}
+        for name, sha256 in sorted(shipped.items()):
+            checked += 1
+            if sha256_of(starter_table(name.removesuffix(".csv"))) != sha256:
+                problems.append(
+                    f"shipped table {name} is not the one this snapshot was built from; "
+                    "run `workbench data build`"
+                )
         step("content", 0)
         found = content_digests(snapshot)
         for table, digest in manifest.tables.items():

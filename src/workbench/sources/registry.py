@@ -13,8 +13,6 @@ from workbench.errors import UnknownName
 from workbench.sources.intake import Entry, Intake
 from workbench.taxonomy import Taxonomy
 
-STARTER_AS_OF = "2026-11-23"
-
 Parser = Callable[[Path, Taxonomy, Intake], Iterator[Entry]]
 
 
@@ -44,22 +42,6 @@ class SourceInfo:
     fetch_url: str = ""
     fetch_alternatives: tuple[str, ...] = ()
     precedence: int = 0
-
-    @classmethod
-    def for_starter(cls) -> SourceInfo:
-        """The shipped tables taken together; each of their rows names its own source."""
-        return cls(
-            name="starter",
-            title="Starter tables shipped with the workbench",
-            publisher="Electoral Rights Workbench",
-            licence="facts of the sources named on each row; our own selection and wording",
-            citation="",
-            url="",
-            accessed=STARTER_AS_OF,
-            stale_after_days=365,
-            formats=("csv",),
-            records=Expectation(1, 1_000_000),
-        )
 
     def parser(self) -> Parser:
         """The ``read`` function of this source's ``parse.py``."""
@@ -106,3 +88,22 @@ def source(name: str) -> SourceInfo:
         return all_sources()[name]
     except KeyError:
         raise UnknownName("source", name, all_sources()) from None
+
+
+@cache
+def reference_sources() -> dict[str, SourceInfo]:
+    """Sources of names and codes without a parser, from ``reference.toml``."""
+    raw = tomllib.loads((Path(__file__).parent / "reference.toml").read_text(encoding="utf-8"))
+    any_size = Expectation(0, 1_000_000)
+    return {n: SourceInfo(name=n, formats=(), records=any_size, **v) for n, v in raw.items()}
+
+
+def describe(name: str) -> SourceInfo:
+    """A source that rows name, with or without a parser.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest valid names.
+    """
+    return reference_sources().get(name) or source(name)
