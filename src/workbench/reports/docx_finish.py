@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from workbench.reports.docx_tables import finish_table
+from workbench.reports.docx_tables import finish_table, letter_size
 
 _FONT = "Calibri"
 _INK = RGBColor(0x1B, 0x1B, 0x1B)
@@ -58,7 +58,7 @@ def _styles(document: Any, language: str) -> None:
             _set_font(style, 10.5)
             style.paragraph_format.space_before = Pt(0)
             style.paragraph_format.space_after = Pt(1 if style.name == "Compact" else 6)
-        elif style.name in {"Figure Caption", "Note", "Table Caption"}:
+        elif style.name in {"Figure Caption", "Note", "Table Caption", "Image Caption"}:
             _set_font(style, 9.5, _QUIET)
             style.font.italic = False
             style.paragraph_format.keep_with_next = style.name != "Note"
@@ -94,6 +94,16 @@ def _footer_style(document: Any) -> Any:
     return style
 
 
+def _table_style(document: Any, size: float) -> Any:
+    name = f"Table Text {size:g}"
+    if name in document.styles:
+        return document.styles[name]
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    _set_font(style, size)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0), Pt(1)
+    return style
+
+
 def _page(document: Any, footer: str) -> None:
     style = _footer_style(document)
     for section in document.sections:
@@ -124,7 +134,9 @@ def _title(document: Any, title: str) -> None:
 
 def _same_bytes(path: Path, target: Path) -> None:
     with ZipFile(path) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
-        for info in sorted(old.infolist(), key=lambda i: (i.filename != "[Content_Types].xml", i.filename)):
+        for info in sorted(
+            old.infolist(), key=lambda i: (i.filename != "[Content_Types].xml", i.filename)
+        ):
             member = ZipInfo(info.filename, _MOMENT.timetuple()[:6])
             member.compress_type = ZIP_DEFLATED
             new.writestr(member, old.read(info))
@@ -137,7 +149,7 @@ def finish(made: Path, target: Path, *, language: str, title: str, footer: str) 
     _title(document, title)
     _page(document, footer)
     for table in document.tables:
-        finish_table(table)
+        finish_table(table, _table_style(document, letter_size(table)))
     _properties(document, title, language)
     document.save(str(made))
     _same_bytes(made, target)

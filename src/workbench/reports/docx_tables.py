@@ -8,6 +8,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 _LINE = "B5B5B5"
 _SHADE = "EEF1F5"
@@ -60,13 +61,19 @@ def _header_rows(table: Any) -> int:
     return sum(marked) or 1
 
 
-def _letters(table: Any, size: float, header: int) -> None:
+def _letters(table: Any, style: Any, header: int) -> None:
     for number, row in enumerate(table.rows):
         for paragraph in (p for cell in row.cells for p in cell.paragraphs):
-            paragraph.paragraph_format.space_after = Pt(1)
+            # By style, not by run: python-docx does not list the runs inside links.
+            paragraph.style = style
             for run in paragraph.runs:
-                run.font.size = Pt(size)
                 run.font.bold = True if number < header else run.font.bold
+
+
+def _space_below(table: Any) -> None:
+    following = table._tbl.getnext()
+    if following is not None and following.tag == qn("w:p"):
+        Paragraph(following, table._parent).paragraph_format.space_before = Pt(8)
 
 
 def _widths(table: Any) -> None:
@@ -79,10 +86,14 @@ def _widths(table: Any) -> None:
         column.width = Mm(_TEXT_WIDTH_MM * width / whole)
 
 
-def finish_table(table: Any) -> None:
-    """Make one table readable on A4; nothing of its text changes."""
+def letter_size(table: Any) -> float:
+    """Points for the text of a table, by the number of its columns."""
+    return next(size for columns, size in _SIZES if len(table.columns) > columns)
+
+
+def finish_table(table: Any, style: Any) -> None:
+    """Make one table readable on A4, its text in `style`; nothing of its words changes."""
     header = _header_rows(table)
-    size = next(s for columns, s in _SIZES if len(table.columns) > columns)
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     _borders(table)
     _widths(table)
@@ -90,4 +101,5 @@ def finish_table(table: Any) -> None:
         _row(row, number < header)
         for cell in row.cells if number < header else ():
             _shade(cell)
-    _letters(table, size, header)
+    _letters(table, style, header)
+    _space_below(table)

@@ -17,6 +17,13 @@ _NOT_FOR_PAPER = (
     "[hidden], .skip, .skip-link, summary .hidden"
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = ("p", "div", "section", "ul", "ol", "dl", "table", "blockquote", "pre", *_HEADINGS)
+_WITH_TEXT = ("p", "li", "td", "th", "span", "cite", "q", "em", "strong", "a", *_HEADINGS)
+_MEANT = frozenset({"href", "src", "alt", "width", "id", "colspan", "rowspan", "custom-style",
+                    "lang"})  # fmt: skip
+# What pandoc hands on to Typst's own functions; the Word writer does not look at it.
+_SMALL = {"data-typst:text:size": "8.5pt", "data-typst:text:fill": 'rgb("#555555")'}
+_TOGETHER = {"data-typst:breakable": "false", "data-typst:above": "1.5em"}
 # A chart's table of this many rows is read on paper; a longer one is looked up in the page.
 _ROWS_ON_PAPER = 16
 _PICTURE_SCALE = 2.5
@@ -70,9 +77,11 @@ def _pictures(soup: BeautifulSoup, folder: Path) -> dict[str, str]:
 
 
 def _paragraph(soup: BeautifulSoup, text: str, kind: str) -> Tag:
-    box = soup.new_tag("div", attrs={"custom-style": kind, "class": kind.lower()})
+    box = soup.new_tag("div", attrs={"custom-style": kind})
     inner = soup.new_tag("p")
-    inner.string = text
+    words = soup.new_tag("span", attrs=_SMALL if kind == "Note" else {})
+    words.string = text
+    inner.append(words)
     box.append(inner)
     return box
 
@@ -92,14 +101,33 @@ def _flat_figures(soup: BeautifulSoup, language: str) -> None:
     for figure in _tags(soup.find_all("figure")):
         for caption in _tags(figure.find_all("figcaption", recursive=False)):
             caption.name = "div"
-            caption.attrs = {"custom-style": "Figure Caption", "class": "caption"}
+            caption.attrs = {"custom-style": "Figure Caption"}
             figure.insert(0, caption.extract())
         for details in _tags(figure.find_all("details")):
             rows = len(details.select("tbody tr"))
             if rows > _ROWS_ON_PAPER:
                 note = t.gettext(_MORE) % {"rows": rows}
                 details.replace_with(_paragraph(soup, note, "Note"))
-        figure.name = "div"
+        figure.name, figure.attrs = "div", dict(_TOGETHER)
+
+
+def _spell_out_marks(soup: BeautifulSoup) -> None:
+    """Marks are boxes in the page; on paper a dot parts them, and reasons stand in brackets."""
+    for mark in _tags(soup.select(".mark")):
+        if any(str(before).strip() for before in mark.previous_siblings):
+            mark.insert_before("· ")
+    for basis in _tags(soup.select(".basis")):
+        basis.insert(0, "(")
+        basis.append(")")
+
+
+def _one_line(soup: BeautifulSoup) -> None:
+    """How a label came about, behind a disclosure in the page, is one small line on paper."""
+    for details in _tags(soup.select("details.why")):
+        summary = details.find("summary")
+        told = summary.extract().get_text(" ", strip=True) if isinstance(summary, Tag) else ""
+        facts = [" ".join(x.get_text().split()) for x in _tags(details.find_all(["li", "p"]))]
+        details.replace_with(_paragraph(soup, f"{told}: {'; '.join(facts)}", "Note"))
 
 
 def _open_details(soup: BeautifulSoup) -> None:
@@ -144,17 +172,48 @@ def _anchor(soup: BeautifulSoup, marked: Tag, name: str) -> None:
         place.append(soup.new_tag("span", attrs={"id": name}))
 
 
+def _foreign_words(soup: BeautifulSoup, language: str) -> None:
+    """Text in another language than the report's is marked where pandoc looks: on a span."""
+    for tag in _tags(soup.find_all(lang=True)):
+        other = str(tag["lang"])
+        del tag["lang"]
+        if other and other != language and tag.name in _WITH_TEXT and not tag.find(lang=True):
+            span = soup.new_tag("span", attrs={"lang": other})
+            span.extend(list(tag.contents))
+            tag.append(span)
+
+
+def _bare(soup: BeautifulSoup) -> None:
+    """Drop attributes and boxes that mean layout; pandoc would take some for commands."""
+    for tag in _tags(soup.find_all(True)):
+        tag.attrs = {
+            k: v for k, v in tag.attrs.items() if k in _MEANT or k.startswith("data-typst:")
+        }
+    for box in _tags(soup.find_all(["div", "section", "article", "main", "header", "footer"])):
+        if box.attrs:
+            continue
+        if box.find(_BLOCKS):
+            box.unwrap()
+        else:
+            box.name = "p"
+
+
 def printable(page: Path, folder: Path, language: str) -> Printable:
     """Read a report page; write its charts as PNG into `folder`."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     pictures = _pictures(soup, folder)
     for tag in _tags(soup.select(_NOT_FOR_PAPER)):
         tag.decompose()
-    main = soup.find("main") or soup.find("body") or soup
-    for title in _tags(soup.find_all("h1")):
-        title.replace_with(_lead(soup, title.get_text(" ", strip=True)))
-    _flat_figures(soup, language)
-    _open_details(soup)
-    _inner_links(soup)
-    set_column_widths(soup)
-    return Printable(str(main), folder, pictures)
+    found = soup.find("main") or soup.find("body")
+    body = BeautifulSoup(str(found), "html.parser") if isinstance(found, Tag) else soup
+    for title in _tags(body.find_all("h1")):
+        title.replace_with(_lead(body, title.get_text(" ", strip=True)))
+    _spell_out_marks(body)
+    _flat_figures(body, language)
+    _one_line(body)
+    _open_details(body)
+    _inner_links(body)
+    _foreign_words(body, language)
+    _bare(body)
+    set_column_widths(body)
+    return Printable(str(body), folder, pictures)

@@ -104,7 +104,9 @@ def _notebook(work: _Work, record: RunRecord, settings: Settings, progress: Step
     return ran.path
 
 
-def _publish(work: _Work, record: RunRecord, executed: Path, formats: Sequence[str], progress: Step) -> None:
+def _publish(
+    work: _Work, record: RunRecord, executed: Path, formats: Sequence[str], progress: Step
+) -> None:
     from workbench.quickimport import without_iri_grammar
     from workbench.reports.documents import Imprint, write_docx, write_pdf
 
@@ -184,7 +186,12 @@ def run_report(
 
 
 def _make(
-    work: _Work, record: RunRecord, settings: Settings, out: Path, formats: Sequence[str], progress: Step
+    work: _Work,
+    record: RunRecord,
+    settings: Settings,
+    out: Path,
+    formats: Sequence[str],
+    progress: Step,
 ) -> ReportRun:
     work.finished.mkdir()
     work.private.mkdir()

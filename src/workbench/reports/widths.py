@@ -52,9 +52,8 @@ def _needed(texts: list[str]) -> float:
 
 def _wanted(texts: list[str]) -> float:
     """Millimetres by which a column would be glad to be wider, damped for long texts."""
-    lengths = sorted(len(text) for text in texts) or [1]
-    typical = min(lengths[int(0.9 * (len(lengths) - 1))], _LONGEST_CELL)
-    return max(float(typical) ** 0.85 * _LETTER - _needed(texts), 0.0)
+    longest = min(max(map(len, texts), default=1), _LONGEST_CELL)
+    return max(float(longest) ** 0.85 * _LETTER - _needed(texts), 0.0)
 
 
 def column_widths(table: Tag) -> list[float]:
