@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -162,6 +163,44 @@ def test_the_sheet_named_register_is_read_wherever_it_stands(tmp_path):
     book.create_sheet("Notes of ours", 0).append(["nothing here"])
     book.save(path)
     assert read_register(path)[0][0].id == GOOD["id"]
+
+
+def as_excel_saves(path: Path) -> Path:
+    """The same workbook with its texts in the table of shared strings."""
+    shared: list[str] = []
+
+    def moved(match: re.Match[str]) -> str:
+        shared.append(match[2])
+        return f't="s"{match[1]}><v>{len(shared) - 1}</v></c>'
+
+    with zipfile.ZipFile(path) as archive:
+        parts = {n: archive.read(n).decode() for n in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    inline = r't="inlineStr"([^>]*)><is>(<t.*?</t>)</is></c>'
+    parts[sheet] = re.sub(inline, moved, parts[sheet], flags=re.DOTALL)
+    texts = "".join(f"<si>{t}</si>" for t in shared)
+    kind = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{kind}">{texts}</sst>'
+    spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        "</Types>",
+        f'<Override PartName="/xl/sharedStrings.xml" ContentType="{spreadsheet}'
+        '.sharedStrings+xml"/></Types>',
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    assert shared
+    return path
+
+
+def test_a_workbook_saved_by_excel_is_read_the_same(tmp_path):
+    rows = [GOOD | {"note": "one\ntwo"}, UPR | {"text": "'=x"}]
+    plain, _ = read_register(write_xlsx(tmp_path / "a.xlsx", rows))
+    pasted = [rows[0] | {"note": "one_x000D_\ntwo"}, rows[1]]
+    saved, _ = read_register(as_excel_saves(write_xlsx(tmp_path / "b.xlsx", pasted)))
+    assert saved == plain
+    assert next(r.note for r in saved) == "one\ntwo"
 
 
 def accepted_or_refused(path: Path) -> None:

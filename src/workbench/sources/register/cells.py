@@ -25,7 +25,9 @@ def restore(cell: str) -> str:
 
 def clean(cell: str) -> str:
     """A cell as read: line ends as ``\\n``, surrounding blanks gone, neutralisation undone."""
-    return restore(cell.replace("\r\n", "\n").replace("\r", "\n").strip())
+    # Excel stores the first half of a pasted Windows line end as _x000D_.
+    cell = cell.replace("_x000D_\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    return restore(cell.strip())
 
 
 def split(cell: str) -> tuple[str, ...]:
