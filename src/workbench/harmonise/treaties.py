@@ -151,11 +151,6 @@ def _unbound(signature: TreatyAction | None, actions: Sequence[TreatyAction]) ->
     )  # fmt: skip
 
 
-def no_data(country: str, instrument: str) -> TreatyStatus:
-    """An instrument no source covers for this State."""
-    return TreatyStatus(country, instrument, Standing.NO_DATA, note="no data")
-
-
 def settle(actions: Iterable[TreatyAction]) -> TreatyStatus:
     """One State's status on one instrument. The order of `actions` does not matter.
 
@@ -176,16 +171,3 @@ def settle(actions: Iterable[TreatyAction]) -> TreatyStatus:
             return _withdrawn(left, signature, acts)
     consent = _best(consents)
     return _party(consent, signature, acts) if consent else _unbound(signature, acts)
-
-
-def standings(
-    actions: Iterable[TreatyAction], country: str, instruments: Iterable[str]
-) -> tuple[TreatyStatus, ...]:
-    """The status of `country` on each of `instruments`, in that order; no data where none."""
-    by_instrument: dict[str, list[TreatyAction]] = {}
-    for action in actions:
-        if action.country == country:
-            by_instrument.setdefault(action.instrument, []).append(action)
-    return tuple(
-        settle(by_instrument[i]) if i in by_instrument else no_data(country, i) for i in instruments
-    )
