@@ -58,7 +58,7 @@ def _first_lines(rows: Sequence[Row]) -> list[str]:
     """The theme lines of all cells, up to the heading of another list in the same cell."""
     found: list[str] = []
     for row in rows:
-        if len(set(row)) == 1:
+        if len(set(row)) == 1 or folded(row) == COMMENTED:
             continue
         for line in map(str.strip, row[2].splitlines()):
             if GROUPS_HEADING.fullmatch(line) or SDGS_HEADING.fullmatch(line):
