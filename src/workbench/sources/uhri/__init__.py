@@ -1,0 +1,1 @@
+"""The Universal Human Rights Index (UHRI) of OHCHR: its full export, JSON or XLSX."""

@@ -1,0 +1,74 @@
+"""Which States the published names mean, also where names have run together."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.errors import did_you_mean
+from workbench.harmonise.countries import CountryIndex, fold
+from workbench.harmonise.text import clean_text
+
+# Under review or named in the index, but no State and none of our codes.
+NOT_STATES = frozenset({"european union", "african union"})
+_LIST = re.compile(r"\s*[;,/\n]\s*")
+_CAPITAL = re.compile(r"(?<![\s(’'-])[A-ZÀ-ÖØ-ÞĀ-Ž]")
+_LONGEST = 70
+_SHORTEST = 4  # "ChadMali" must not be read through two- and three-letter country codes
+
+
+class States(NamedTuple):
+    """ISO3 codes and the names they were read from, in order; `unknown` where nobody knows."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    unknown: bool = False
+
+
+class StateNames:
+    """Names of States as the index writes them, each looked up once."""
+
+    def __init__(self, index: CountryIndex) -> None:
+        self._index = index
+        self.find = lru_cache(maxsize=1 << 14)(self._find)
+        self.expected = lru_cache(maxsize=1 << 10)(self._expected)
+
+    def _expected(self, name: str) -> str:
+        return f"the name of a country.{did_you_mean(name, self._index.shown.values())}"
+
+    def _find(self, published: str) -> States:
+        name = clean_text(published).strip(" -")
+        if not name or fold(name) in NOT_STATES:
+            return States((), (name,) if name else ())
+        code = self._index.find(name)
+        if code:
+            return States((code,), (name,))
+        names = self._listed(name) or self._run_together(name)
+        if names:
+            return States(tuple(self._index.require(n) for n in names), names)
+        return States((), (name,), unknown=True)
+
+    def _listed(self, text: str) -> tuple[str, ...]:
+        names = tuple(filter(None, _LIST.split(text)))
+        return names if len(names) > 1 and all(map(self._index.find, names)) else ()
+
+    def _run_together(self, text: str) -> tuple[str, ...]:
+        """``ChileEstoniaSlovenia`` taken apart, longest names first; all of it or nothing."""
+        cuts = [m.start() for m in _CAPITAL.finditer(text) if m.start()] + [len(text)]
+        dead_ends: set[int] = set()
+
+        def rest(start: int) -> tuple[str, ...] | None:
+            if start == len(text):
+                return ()
+            if start in dead_ends:
+                return None
+            for end in reversed([c for c in cuts if _SHORTEST <= c - start <= _LONGEST]):
+                name = text[start:end].strip()
+                following = rest(end) if self._index.find(name) else None
+                if following is not None:
+                    return (name, *following)
+            dead_ends.add(start)
+            return None
+
+        return rest(0) or ()
