@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.config import Settings
 from workbench.errors import ReportFailed
+from workbench.progress import silent
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
     from papermill.exceptions import PapermillExecutionError
 
-CellDone = Callable[[int, int], None]
+CellDone = Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,15 @@ def _run(
     notebook = load_notebook_node(str(source))
     total = len(notebook.cells) + 1
 
-    def started(cell: object, cell_index: int) -> None:
+    def started(cell: object, cell_index: int) -> None:  # noqa: ARG001  nbclient names it
         done(cell_index, total)
 
     try:
-        return papermill.execute_notebook(
+        ran: NotebookNode = papermill.execute_notebook(
             notebook, None, dict(values), progress_bar=False, on_cell_start=started,
             shutdown_kernel="immediate", **options,
         )  # fmt: skip
+        return ran
     except PapermillExecutionError as error:
         raise _failure(error) from None
 
@@ -90,7 +92,7 @@ def execute(
     values: Mapping[str, object],
     settings: Settings,
     private: Path,
-    done: CellDone = lambda number, total: None,
+    done: CellDone = silent,
 ) -> Executed:
     """Run the notebook `source` with `values` in a kernel of this interpreter, save it as `target`.
 
@@ -115,5 +117,5 @@ def execute(
     said = _without_noise(notebook)
     notebook.metadata.papermill["input_path"] = source.name
     notebook.metadata.papermill["output_path"] = target.name
-    nbformat.write(notebook, target)
+    target.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
     return Executed(target, tuple(dict.fromkeys(warnings.texts + said)))

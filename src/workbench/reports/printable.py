@@ -63,7 +63,7 @@ def _title_of(svg: Tag) -> str:
 
 def _pictures(soup: BeautifulSoup, folder: Path) -> dict[str, str]:
     """Replace drawings by pictures; gives back the alternative text of each."""
-    found = {}
+    found: dict[str, str] = {}
     for svg in _tags(soup.find_all("svg")):
         alt = _title_of(svg)
         if svg.get("aria-hidden") == "true" or not alt:

@@ -110,6 +110,8 @@ def _publish(
     from workbench.quickimport import without_iri_grammar
     from workbench.reports.documents import Imprint, write_docx, write_pdf
 
+    if not formats:
+        return
     imprint = Imprint.of(record.asked, work.country, record.snapshot)
     page = (work.finished if "html" in formats else work.private) / f"{NOTEBOOK}.html"
     with record.timed("html"), without_iri_grammar():

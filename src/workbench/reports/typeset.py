@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from workbench.errors import ReportFailed
 from workbench.resources import bundled
@@ -54,7 +55,7 @@ def compile_pdf(source: Path) -> tuple[bytes, list[str]]:
         raise ReportFailed(f"the PDF could not be typeset: {error}") from error
 
 
-def _compile(source: Path, standard: str) -> bytes:
+def _compile(source: Path, standard: Literal["ua-1", "1.7"]) -> bytes:
     import typst
 
     made: bytes = typst.compile(

@@ -53,7 +53,8 @@ def _needed(texts: list[str]) -> float:
 def _wanted(texts: list[str]) -> float:
     """Millimetres by which a column would be glad to be wider, damped for long texts."""
     longest = min(max(map(len, texts), default=1), _LONGEST_CELL)
-    return max(float(longest) ** 0.85 * _LETTER - _needed(texts), 0.0)
+    damped: float = longest**0.85
+    return max(damped * _LETTER - _needed(texts), 0.0)
 
 
 def column_widths(table: Tag) -> list[float]:
