@@ -133,7 +133,8 @@ def story(series: str, name: str, top: float, start: float, step: float) -> Indi
     band = [replace(o, low=o.value - 0.05 * top, high=o.value + 0.05 * top, source="vdem_v15")
             for o in made[:-1]]  # fmt: skip
     return IndicatorStory(
-        indicator, tuple(made), tuple(band), made[-1], made[-1].value - made[-11].value, 2015, 61, 179
+        indicator, tuple(made), tuple(band), made[-1],
+        made[-1].value - made[-11].value, 2015, 61, 179,
     )  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def reviews() -> list[UprReview]:
     kept = {"country": "KEN", "outcome": "", "url": "", "note": "", "source": "upr_calendar",
             "as_of": "2026-06-01", "deadline_published": ""}  # fmt: skip
     return [
-        UprReview(cycle=4, session=49, start=PartialDate("2025-05-01"), end=PartialDate("2025-05-01"),
+        UprReview(cycle=4, session=49, start=PartialDate("2025-05-01"), end=None,
                   stakeholder_deadline=PartialDate("2024-10"), status="reviewed",
                   certainty=Certainty.CONFIRMED, verification="V2", **kept),
         UprReview(cycle=5, session=55, start=PartialDate("2027-05"), end=None,

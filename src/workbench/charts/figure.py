@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -13,7 +14,13 @@ from workbench.quickimport import without_iri_grammar
 with without_iri_grammar():
     import altair as alt
 
+__all__ = ["CONFIG", "Drawing", "Figure", "alt", "draw", "inline"]
+
+Drawing = alt.LayerChart | alt.FacetChart | alt.Chart
 _ID = re.compile(r'\bid="([^"]+)"')
+_MARK_ROLE = re.compile(
+    r' (?:role="graphics-[a-z]+"|aria-(?:roledescription|label|hidden)="[^"]*")'
+)
 _OPENING = re.compile(r"<svg\b[^>]*>")
 
 
@@ -39,6 +46,7 @@ class Figure:
 CONFIG: dict[str, Any] = {
     "font": SANS,
     "background": "transparent",
+    "padding": 10,
     "aria": False,  # one label for the whole drawing; the table holds the rest
     "view": {"stroke": None},
     "axis": {
@@ -50,7 +58,12 @@ CONFIG: dict[str, Any] = {
 }  # fmt: skip
 
 
-def draw(chart: alt.LayerChart | alt.Chart, key: str, label: str) -> str:
+def inline(rows: Sequence[Mapping[str, object]]) -> alt.InlineData:
+    """Rows as a chart's own data."""
+    return alt.InlineData(values=[dict(row) for row in rows])
+
+
+def draw(chart: Drawing, key: str, label: str) -> str:
     """SVG with one accessible name; ids carry `key`, so that many fit on a page.
 
     Two renderings of the same chart give the same bytes.
@@ -58,7 +71,7 @@ def draw(chart: alt.LayerChart | alt.Chart, key: str, label: str) -> str:
     import vl_convert
 
     spec = {**chart.to_dict(), "config": CONFIG}
-    drawn: str = vl_convert.vegalite_to_svg(spec)
+    drawn: str = _MARK_ROLE.sub("", vl_convert.vegalite_to_svg(spec))
     # vega numbers its ids from a counter that lives as long as the process
     for number, found in enumerate(dict.fromkeys(_ID.findall(drawn))):
         ours = f"{key}-{number}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.analysis.coverage import Coverage, CoverageRow, SourceColumn
-from workbench.charts.figure import Figure, alt, draw
+from workbench.charts.figure import Drawing, Figure, alt, draw, inline
 from workbench.i18n import Translator
 from workbench.look import COMMUNITY_COLOUR, INK, heat_shade
 from workbench.model import Community
@@ -31,9 +31,7 @@ def _cells(
     ]
 
 
-def _chart(
-    columns: Sequence[SourceColumn], rows: Sequence[CoverageRow], t: Translator
-) -> alt.LayerChart:
+def _chart(columns: Sequence[SourceColumn], rows: Sequence[CoverageRow], t: Translator) -> Drawing:
     x = alt.X(
         "source:N", title=None, sort=[t.gettext(c.label) for c in columns],
         axis=alt.Axis(orient="top", labelAngle=-40, domain=False, ticks=False),
@@ -42,7 +40,7 @@ def _chart(
         "obligation:N", title=None, sort=[t.gettext(r.name) for r in rows],
         axis=alt.Axis(labelLimit=330, domain=False, ticks=False, labelColor=INK),
     )  # fmt: skip
-    base = alt.Chart(alt.Data(values=_cells(columns, rows, t))).encode(x, y)
+    base = alt.Chart(inline(_cells(columns, rows, t))).encode(x, y)
     shades = base.mark_rect(stroke="#D9D9D9").encode(
         alt.Fill("colour:N", scale=None),
         alt.FillOpacity("shade:Q", scale=None),
@@ -71,7 +69,9 @@ def obligations_by_source(
     ) % {"n": len({i for r in rows for i in r.ids}), "source": source}
     sides = {c: sum(x.community is c for x in columns) for c in Community}
     chart = _chart(columns, rows, t).properties(
-        width=max(46 * len(columns), 140), height=28 * len(rows)
+        width=max(46 * len(columns), 140),
+        height=28 * len(rows),
+        padding={"left": 70, "right": 40, "top": 8, "bottom": 8},
     )
     return Figure(
         key="heat", title=title,

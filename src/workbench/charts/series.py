@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbench.analysis.indicators import IndicatorStory
-from workbench.charts.figure import Figure, alt, draw
+from workbench.charts.figure import Drawing, Figure, alt, draw, inline
 from workbench.i18n import Translator
 from workbench.look import BOTH, INK, PAPER
 
@@ -36,7 +38,7 @@ def movement(story: IndicatorStory, t: Translator) -> str:
     return t.gettext("%(name)s: %(value)s in %(year)s, down %(change)s since %(since)s") % said
 
 
-def _layers(story: IndicatorStory) -> alt.LayerChart:
+def _layers(story: IndicatorStory) -> Drawing:
     points = [{"year": p.year, "value": p.value} for p in story.points if p.year >= FIRST_YEAR]
     band = [{"year": p.year, "low": p.low, "high": p.high}
             for p in story.band if p.year >= FIRST_YEAR]  # fmt: skip
@@ -44,28 +46,26 @@ def _layers(story: IndicatorStory) -> alt.LayerChart:
     top = high if high is not None else max(p["value"] for p in points) * 1.1 or 1
     x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=4, grid=False))
     y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[low, top]), axis=alt.Axis(tickCount=4))
-    layers = [
-        alt.Chart(alt.Data(values=points)).mark_line(color=BOTH, strokeWidth=2.5).encode(x, y)
-    ]
+    layers = [alt.Chart(inline(points)).mark_line(color=BOTH, strokeWidth=2.5).encode(x, y)]
     if band:
-        area = alt.Chart(alt.Data(values=band)).mark_area(color=BOTH, opacity=0.18)
+        area = alt.Chart(inline(band)).mark_area(color=BOTH, opacity=0.18)
         layers.insert(0, area.encode(x, alt.Y("low:Q", title=None), alt.Y2("high:Q")))
-    last = alt.Chart(alt.Data(values=points[-1:]))
+    last = alt.Chart(inline(points[-1:]))
     layers.append(last.mark_circle(color=BOTH, size=50, opacity=1).encode(x, y))
     return alt.layer(*layers)
 
 
-def _named(story: IndicatorStory, t: Translator) -> alt.Chart:
+def _named(story: IndicatorStory, t: Translator) -> Drawing:
     label = {"year": story.latest.year, "value": story.latest.value,
              "text": t.number(story.latest.value, decimals(story))}  # fmt: skip
     return (
-        alt.Chart(alt.Data(values=[label]))
+        alt.Chart(inline([label]))
         .mark_text(align="right", dy=-12, fontWeight="bold", color=INK, stroke=PAPER, strokeWidth=0)
         .encode(alt.X("year:Q"), alt.Y("value:Q"), alt.Text("text:N"))
     )
 
 
-def _subtitle(story: IndicatorStory, t: Translator) -> str:
+def _subtitle(story: IndicatorStory, t: Translator, titles: Mapping[str, str]) -> str:
     if not story.band:
         return t.gettext("Line: yearly value, scale %(scale)s.") % {"scale": _scale(story, t)}
     if story.band_source == story.latest.source:
@@ -75,8 +75,8 @@ def _subtitle(story: IndicatorStory, t: Translator) -> str:
         "Line: yearly value of %(line)s, scale %(scale)s. Band: credible interval of an older "
         "edition, %(band)s, to %(year)s; the two need not coincide."
     ) % {
-        "line": t.gettext(story.latest.source),
-        "band": t.gettext(story.band_source),
+        "line": titles.get(story.latest.source, story.latest.source),
+        "band": titles.get(story.band_source, story.band_source),
         "year": story.band[-1].year,
         "scale": _scale(story, t),
     }
@@ -102,8 +102,10 @@ def _rows(story: IndicatorStory, t: Translator) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def indicator(story: IndicatorStory, country: str, t: Translator) -> Figure:
-    """The series of one country since 1990."""
+def indicator(
+    story: IndicatorStory, country: str, titles: Mapping[str, str], t: Translator
+) -> Figure:
+    """The series of one country since 1990. `titles`: of sources, by name."""
     title = movement(story, t)
     label = t.gettext("Line chart for %(country)s. %(finding)s.") % {
         "country": country,
@@ -112,14 +114,15 @@ def indicator(story: IndicatorStory, country: str, t: Translator) -> Figure:
     key = f"series-{story.indicator.id}".replace("_", "-")
     chart = alt.layer(_layers(story), _named(story, t)).properties(width=300, height=150)
     n = len([p for p in story.points if p.year >= FIRST_YEAR])
-    footer = t.gettext("n = %(n)s yearly values. Source: %(source)s, as of %(date)s. %(licence)s") % {
+    said = t.gettext("n = %(n)s yearly values. Source: %(source)s, as of %(date)s. %(licence)s")
+    footer = said % {
         "n": n,
-        "source": t.gettext(story.latest.source),
+        "source": titles.get(story.latest.source, story.latest.source),
         "date": story.latest.as_of,
         "licence": story.indicator.licence,
     }  # fmt: skip
     return Figure(
-        key=key, title=title, subtitle=_subtitle(story, t), footer=footer, alt=label,
+        key=key, title=title, subtitle=_subtitle(story, t, titles), footer=footer, alt=label,
         svg=draw(chart, key, label),
         columns=(t.gettext("Year"), t.gettext("Value"), t.gettext("Credible interval")),
         rows=_rows(story, t),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from workbench.analysis.calendar import Calendar, CalendarEvent, EventKind
-from workbench.charts.figure import Figure, alt, draw
+from workbench.charts.figure import Figure, alt, draw, inline
 from workbench.i18n import Translator
 from workbench.look import BODY_WORD, CERTAINTY_WORD, DASH, EVENT_WORD, INK, OBSERVERS, UN
 
@@ -44,7 +44,7 @@ def _values(calendar: Calendar, t: Translator) -> list[dict[str, object]]:
             {
                 "row": row, "start": start.isoformat(), "end": end.isoformat(),
                 "first": calendar.first.isoformat(),
-                "colour": _COLOUR[event.kind], "dash": list(DASH[event.certainty]),
+                "colour": _COLOUR[event.kind],
                 "text": f"{event_name(event, t)} · {when(event, t)} "
                         f"({t.gettext(CERTAINTY_WORD[event.certainty])})",
             }
@@ -52,15 +52,20 @@ def _values(calendar: Calendar, t: Translator) -> list[dict[str, object]]:
     return values
 
 
-def _lines(values: list[dict[str, object]], scale: alt.Scale) -> list[alt.Chart]:
+def _lines(
+    calendar: Calendar, values: list[dict[str, object]], scale: alt.Scale
+) -> list[alt.Chart]:
     lines = []
-    for value in values:
-        base = alt.Chart(alt.Data(values=[value])).encode(alt.Y("row:O", axis=None))
-        rule = base.mark_rule(strokeWidth=6, color=str(value["colour"]), strokeDash=value["dash"])
-        axis = alt.Axis(format="%m/%Y", tickCount=6, grid=True, labelFlush=True)
-        lines.append(
-            rule.encode(alt.X("start:T", scale=scale, title=None, axis=axis), alt.X2("end:T"))
-        )
+    for event, value in zip(calendar.events, values, strict=True):
+        dash = list(DASH[event.certainty])
+        base = alt.Chart(inline([value])).encode(alt.Y("row:O", axis=None))
+        colour = str(value["colour"])
+        axis = alt.Axis(format="%m/%Y", tickCount=4, grid=True, labelFlush=True)
+        start = alt.X("start:T", scale=scale, title=None, axis=axis)
+        lead = base.mark_rule(strokeWidth=3, color=colour, strokeDash=dash)
+        lines.append(lead.encode(alt.X("first:T", scale=scale), alt.X2("start:T")))
+        bar = base.mark_rule(strokeWidth=12, color=colour)
+        lines.append(bar.encode(start, alt.X2("end:T")))
         text = base.mark_text(align="left", dy=-14, color=INK)
         lines.append(text.encode(alt.X("first:T", scale=scale), alt.Text("text:N")))
     return lines
@@ -80,11 +85,13 @@ def ahead(calendar: Calendar, country: str, source: str, t: Translator) -> Figur
     }  # fmt: skip
     values = _values(calendar, t)
     scale = alt.Scale(domain=[calendar.first.isoformat(), calendar.last.isoformat()])
-    chart = alt.layer(*_lines(values, scale)).properties(width=440, height=54 * len(values))
+    chart = alt.layer(*_lines(calendar, values, scale)).properties(
+        width=440, height=54 * len(values)
+    )
     return Figure(
         key="timeline", title=title,
         subtitle=t.gettext(
-            "Solid line: confirmed. Dashed: expected. Dotted: estimate. A long line: only the "
+            "Solid line: confirmed. Dashed: expected. Dotted: estimate. A long bar: only the "
             "month or the year is known."
         ),
         footer=t.gettext("n = %(n)s events. %(source)s") % {"n": len(values), "source": source},

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench.analysis.coverage import YearCount
-from workbench.charts.figure import Figure, alt, draw
+from workbench.charts.figure import Drawing, Figure, alt, draw, inline
 from workbench.i18n import Translator
 from workbench.look import COMMUNITY_COLOUR, COMMUNITY_WORD, PAPER
 from workbench.model import Community
@@ -20,7 +20,7 @@ def _totals(counts: Sequence[YearCount]) -> Counter[tuple[int, Community]]:
     return totals
 
 
-def _chart(totals: Counter[tuple[int, Community]], t: Translator) -> alt.LayerChart:
+def _chart(totals: Counter[tuple[int, Community]], t: Translator) -> Drawing:
     years = [year for year, _ in totals]
     spread = [str(y) for y in range(min(years), max(years) + 1)]
     values = [
@@ -41,7 +41,7 @@ def _chart(totals: Counter[tuple[int, Community]], t: Translator) -> alt.LayerCh
         ),
         legend=alt.Legend(orient="top", title=None, labelFontSize=13),
     )
-    base = alt.Chart(alt.Data(values=values)).encode(x, alt.Order("who:N"))
+    base = alt.Chart(inline(values)).encode(x, alt.Order("who:N"))
     bars = base.mark_bar().encode(y.stack("zero"), colours)
     numbers = base.mark_text(color=PAPER, baseline="middle").encode(
         alt.Y("n:Q", stack="zero", bandPosition=0.5), alt.Text("n:Q"), alt.Detail("who:N")
@@ -61,7 +61,8 @@ def by_mechanism_and_year(
         per_year[year] += count
     top = max(per_year, key=lambda year: (per_year[year], year))
     n, undated = sum(c.n for c in counts), sum(c.n for c in counts if c.year is None)
-    title = t.gettext("%(year)s brought the most recommendations on elections: %(n)s of %(all)s") % {
+    said = t.gettext("%(year)s brought the most recommendations on elections: %(n)s of %(all)s")
+    title = said % {
         "year": top, "n": per_year[top], "all": n,
     }  # fmt: skip
     label = t.gettext("Bar chart for %(country)s, by year. %(finding)s.") % {

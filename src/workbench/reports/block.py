@@ -24,7 +24,11 @@ class Block:
         """The words alone."""
         return _BLANK.sub("\n", unescape(_TAG.sub("\n", self.html))).strip()
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(
+        self,
+        include: object = None,
+        exclude: object = None,  # noqa: ARG002  Jupyter's signature
+    ) -> dict[str, str]:
         style = f"<style data-workbench>{self.style}</style>" if self.style else ""
         framed = f'{style}<div class="erw" lang="{self.language}" dir="{self.direction}">'
         return {"text/html": f"{framed}{self.html}</div>", "text/plain": self.text}

@@ -84,10 +84,15 @@ def environment(language: str) -> Environment:
     return env
 
 
+def source_titles(analysis: JointAnalysis) -> dict[str, str]:
+    """Titles of the sources by the name that rows carry."""
+    return {s.account.name: s.account.title for s in analysis.sources}
+
+
 def render(name: str, analysis: JointAnalysis, **values: object) -> Block:
     """One section from its template ``sections/<name>.html``."""
     language = analysis.parameters.language
     template = environment(language).get_template(f"sections/{name}.html")
-    html = template.render(a=analysis, **values)
+    html = template.render(a=analysis, titles=source_titles(analysis), **values)
     style = stylesheet() if name == "header" else ""
     return Block(html, language, translator(language).direction, style)

@@ -79,14 +79,16 @@ def export(executed: Path, target: Path, *, title: str, language: str) -> None:
     """
     with without_iri_grammar():
         import nbformat
-        from nbconvert import HTMLExporter
-    notebook = nbformat.read(executed, as_version=4)
+        from nbconvert.exporters import TemplateExporter
+    notebook = nbformat.read(executed, as_version=4)  # type: ignore[no-untyped-call]
     parts = tuple(parts_of(notebook))
     if not parts:
         raise WorkbenchError(
             f"{executed} shows no section of a report; expected the notebook after it has been run"
         )
-    exporter = HTMLExporter(
+    # not HTMLExporter: it rewrites the page through a parser that changes SVG names
+    exporter = TemplateExporter(  # type: ignore[no-untyped-call]
+        file_extension=".html",
         template_name="workbench",
         extra_template_basedirs=[str(bundled("templates") / "report")],
     )

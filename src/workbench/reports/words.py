@@ -25,6 +25,11 @@ def action_names() -> dict[str, str]:
         }
 
 
+def _column(table: str, column: str) -> Iterator[str]:
+    with taxonomy_file(table).open(encoding="utf-8", newline="") as file:
+        yield from (row[column] for row in csv.DictReader(file))
+
+
 def table_words() -> Iterator[str]:
     """Every name of the tables that a report shows in its own language."""
     taxonomy = load_taxonomy()
@@ -35,6 +40,12 @@ def table_words() -> Iterator[str]:
         if instrument.type == "treaty":
             yield instrument.name
             yield instrument.full_name
+    yield from _column("series.csv", "name")
+    yield from _column("upr_status.csv", "status")
     for mechanism in mechanism_index().by_id.values():
         if mechanism.family not in _PROPER_NAMES:
             yield mechanism.short
+
+
+_RULE_WORDS = (word("same order of States as in the fourth cycle, three sessions a year"),)
+_ASSESSORS = (word("Human Rights Committee"),)

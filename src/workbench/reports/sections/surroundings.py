@@ -8,7 +8,7 @@ from workbench.charts.series import decimals
 from workbench.i18n import translator
 from workbench.joint import JointAnalysis
 from workbench.reports.block import Block
-from workbench.reports.components import render
+from workbench.reports.components import render, source_titles
 
 
 def snapshot_line(analysis: JointAnalysis) -> str:
@@ -39,7 +39,8 @@ def _finding(analysis: JointAnalysis) -> str:
 def electoral_environment(analysis: JointAnalysis) -> Block:
     """Yearly series as small multiples; last and next elections."""
     t = translator(analysis.parameters.language)
-    figures = [indicator(s, analysis.country_name, t) for s in analysis.indicators]
+    titles = source_titles(analysis)
+    figures = [indicator(s, analysis.country_name, titles, t) for s in analysis.indicators]
     return render("electoral_environment", analysis, figures=figures, finding=_finding(analysis))
 
 
