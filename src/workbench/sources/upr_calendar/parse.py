@@ -88,6 +88,12 @@ def _evidence(cells: dict[str, str]) -> tuple[str, list[str]]:
     return links[0] if links else "", notes
 
 
+def _whole(cell: str) -> int:
+    if not cell.strip().isdecimal():
+        raise ValueError("a whole number")
+    return int(cell)
+
+
 def _review(country: str, cells: dict[str, str], intake: Intake) -> UprReview:
     start, end = _span(cells)
     deadline, words = _deadline(cells, start)
@@ -97,8 +103,8 @@ def _review(country: str, cells: dict[str, str], intake: Intake) -> UprReview:
         intake.unknown("status of a review", status)
     return UprReview(
         country=country,
-        cycle=int(cells["cycle"]),
-        session=int(cells["session"]) if cells["session"].strip() else None,
+        cycle=_whole(cells["cycle"]),
+        session=_whole(cells["session"]) if cells["session"].strip() else None,
         start=start,
         end=end,
         stakeholder_deadline=deadline,
