@@ -49,10 +49,12 @@ def test_a_denunciation_told_in_a_note_is_an_act(tmp_path):
     assert intake.stored == 1
 
 
-def test_a_consent_tied_to_another_state_is_marked(tmp_path):
+def test_a_consent_of_another_state_is_set_aside(tmp_path):
     text = HEADER + "TV,Tuvalu,1,1976,0,0,state party,Consent tied to the UK's\n"
-    rows, _ = take_text("treaties_status", tmp_path, FILE, text)
-    assert "check before use" in rows[0].note
+    rows, intake = take_text("treaties_status", tmp_path, FILE, text)
+    (reason,) = reasons(intake)
+    assert (rows, reason[2]) == ([], False)
+    assert "not of the United Kingdom for it" in reason[1]
 
 
 def test_old_codes_are_found_by_name(tmp_path):
@@ -87,4 +89,4 @@ def test_all_published_tables_are_read_or_refused_whole():
     assert len(files) == 18
     assert {a.read for a in accounts} == {193}
     assert [f for a in accounts for f in a.fatal] == []
-    assert sum(a.stored for a in accounts) == 18 * 193 - 2
+    assert sum(a.stored for a in accounts) == 18 * 193 - 6

@@ -1,8 +1,10 @@
 """Where a State stands on an instrument, settled from all acts that any source records.
 
-Precedence (both data sets are frozen, and the younger one is known to drop parties wrongly):
-an exact date beats a year; a consent on record beats a list that knows of none; a later
-denunciation beats an earlier consent. What contradicts is said in words, never dropped.
+Precedence (both data sets are frozen, and the younger one is known to drop parties wrongly and to
+take signatures for consents): an exact date beats a year; a consent on record beats a list that
+knows of none; a register of exact dates that has a signature only beats a mere year of consent
+before its own date; a later denunciation beats an earlier consent. What contradicts is said in
+words, never dropped.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from workbench.dates import PartialDate
+from workbench.dates import PartialDate, Precision
 from workbench.errors import BadParameter
 from workbench.model import TreatyAction
 from workbench.model import TreatyActionKind as Kind
@@ -132,6 +134,21 @@ def _withdrawn(
     )  # fmt: skip
 
 
+def _disproved(consent: TreatyAction, actions: Sequence[TreatyAction]) -> bool:
+    """Whether a source of exact dates, younger than this mere year of consent, has none."""
+    if consent.date and consent.date.precision is Precision.DAY:
+        return False
+    bound = {a.source for a in actions if a.action in CONSENTS}
+    return any(
+        a.action is Kind.SIGNATURE
+        and a.source not in bound
+        and a.date is not None
+        and a.date.precision is Precision.DAY
+        and a.as_of > _last_day(consent)
+        for a in actions
+    )
+
+
 def _unbound(signature: TreatyAction | None, actions: Sequence[TreatyAction]) -> TreatyStatus:
     """Signed only, or nothing done."""
     deciding = signature or _best(actions)
@@ -142,7 +159,8 @@ def _unbound(signature: TreatyAction | None, actions: Sequence[TreatyAction]) ->
     against = [
         _words(a)
         for a in actions
-        if signature and a.action is Kind.NO_ACTION and a.as_of >= signature.as_of
+        if a.action in CONSENTS
+        or (signature and a.action is Kind.NO_ACTION and a.as_of >= signature.as_of)
     ]
     return TreatyStatus(
         deciding.country, deciding.instrument, status, None, None,
@@ -169,5 +187,5 @@ def settle(actions: Iterable[TreatyAction]) -> TreatyStatus:
         consents = [a for a in consents if _last_day(a) > _last_day(left)]
         if not consents:
             return _withdrawn(left, signature, acts)
-    consent = _best(consents)
+    consent = _best(a for a in consents if not _disproved(a, acts))
     return _party(consent, signature, acts) if consent else _unbound(signature, acts)

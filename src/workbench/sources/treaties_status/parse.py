@@ -28,9 +28,9 @@ ISO2, NAME, YEAR = "iso2", "member", "year ratification or accession"
 PARTY, SIGNED, NOTHING, WORD = "state party", "signatory", "no action", "status"
 COLUMNS = Columns((ISO2, NAME, PARTY, YEAR, SIGNED, NOTHING, WORD), optional=("note",))
 DENOUNCED = re.compile(r"denounced .*?(\d{4})", re.IGNORECASE)
+# Territories before independence: Solomon Islands, Tuvalu, Brunei. Other notes tell under which
+# name the compilers found the State: nothing about the treaty.
 TIED = re.compile(r"tied to (?:the )?UK", re.IGNORECASE)
-# Other notes tell under which name the compilers found the State: nothing about the treaty.
-TIED_NOTE = "the list ties this consent to that of the United Kingdom: check before use"
 
 
 def _instrument(path: Path, intake: Intake) -> str:
@@ -45,27 +45,30 @@ def _instrument(path: Path, intake: Intake) -> str:
     )
 
 
-def _acts(cells: dict[str, str]) -> list[tuple[Kind, PartialDate | None, str]]:
+def _acts(cells: dict[str, str]) -> list[tuple[Kind, PartialDate | None]]:
     """What a row says was done.
 
     Raises
     ------
     ValueError
-        If its word is unknown, or stands against all its flags.
+        If its word is unknown, stands against all its flags, or is another State's.
     """
     word, year, note = cells[WORD].strip(), cells[YEAR].strip(), cells.get("note", "")
     if word == "no action":
-        return [(Kind.NO_ACTION, None, "")]
+        return [(Kind.NO_ACTION, None)]
     if word == "signatory state":
-        return [(Kind.SIGNATURE, None, "")]
+        return [(Kind.SIGNATURE, None)]
     if word != "state party":
         raise ValueError("state party, signatory state or no action")
     if not year and cells[PARTY].strip() != "1":
         raise ValueError("a year or a flag beside 'state party'")
-    consent = PartialDate(year) if year else None
-    acts = [(Kind.CONSENT, consent, TIED_NOTE if TIED.search(note) else "")]
+    if TIED.search(note):
+        raise ValueError("a consent of the State's own, not of the United Kingdom for it")
+    acts: list[tuple[Kind, PartialDate | None]] = [
+        (Kind.CONSENT, PartialDate(year) if year else None)
+    ]
     if left := DENOUNCED.search(note):
-        acts.append((Kind.DENUNCIATION, PartialDate(left[1]), ""))
+        acts.append((Kind.DENUNCIATION, PartialDate(left[1])))
     return acts
 
 
@@ -92,5 +95,5 @@ def read(path: Path, taxonomy: Taxonomy, intake: Intake) -> Iterator[Entry]:
             contradictory = cells[WORD].strip() == "state party"
             intake.refuse(record, WORD, cells[WORD], str(error), fatal=not contradictory)
             continue
-        rows = [TreatyAction(country, instrument, k, d, SOURCE, AS_OF, n) for k, d, n in acts]
+        rows = [TreatyAction(country, instrument, kind, date, SOURCE, AS_OF) for kind, date in acts]
         yield Entry(record, tuple(rows))
