@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from workbench.analysis.indicators import IndicatorStory
 from workbench.charts.figure import Drawing, Figure, alt, draw, inline
 from workbench.i18n import Translator
-from workbench.look import BOTH, INK, PAPER
+from workbench.look import BOTH, INK
 
 FIRST_YEAR = 1990
 
@@ -46,7 +46,13 @@ def _layers(story: IndicatorStory) -> Drawing:
     top = high if high is not None else max(p["value"] for p in points) * 1.1 or 1
     x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=4, grid=False))
     y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[low, top]), axis=alt.Axis(tickCount=4))
-    layers = [alt.Chart(inline(points)).mark_line(color=BOTH, strokeWidth=2.5).encode(x, y)]
+    layers = [
+        alt.Chart(inline(points))
+        .mark_line(
+            color=BOTH, strokeWidth=2.5, interpolate="linear" if decimals(story) else "step-after"
+        )
+        .encode(x, y)
+    ]
     if band:
         area = alt.Chart(inline(band)).mark_area(color=BOTH, opacity=0.18)
         layers.insert(0, area.encode(x, alt.Y("low:Q", title=None), alt.Y2("high:Q")))
@@ -55,14 +61,12 @@ def _layers(story: IndicatorStory) -> Drawing:
     return alt.layer(*layers)
 
 
-def _named(story: IndicatorStory, t: Translator) -> Drawing:
+def _named(story: IndicatorStory, t: Translator) -> alt.Chart:
     label = {"year": story.latest.year, "value": story.latest.value,
              "text": t.number(story.latest.value, decimals(story))}  # fmt: skip
-    return (
-        alt.Chart(inline([label]))
-        .mark_text(align="right", dy=-12, fontWeight="bold", color=INK, stroke=PAPER, strokeWidth=0)
-        .encode(alt.X("year:Q"), alt.Y("value:Q"), alt.Text("text:N"))
-    )
+    text = alt.Chart(inline([label])).mark_text(align="right", dy=-12, fontWeight="bold", color=INK)
+    named: alt.Chart = text.encode(alt.X("year:Q"), alt.Y("value:Q"), alt.Text("text:N"))
+    return named
 
 
 def _subtitle(story: IndicatorStory, t: Translator, titles: Mapping[str, str]) -> str:

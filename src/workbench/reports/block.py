@@ -26,8 +26,8 @@ class Block:
 
     def _repr_mimebundle_(
         self,
-        include: object = None,
-        exclude: object = None,  # noqa: ARG002  Jupyter's signature
+        include: object = None,  # noqa: ARG002  Jupyter's signature
+        exclude: object = None,  # noqa: ARG002
     ) -> dict[str, str]:
         style = f"<style data-workbench>{self.style}</style>" if self.style else ""
         framed = f'{style}<div class="erw" lang="{self.language}" dir="{self.direction}">'
