@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -202,7 +204,7 @@ def test_extra_column_is_reported(tmp_path: Path) -> None:
         (b"", "empty"),
         (b" \r\n", "empty"),
         (b"<!DOCTYPE html><p>503", "HTML page"),
-        (b"PK\x03\x04rest", "ZIP or XLSX"),
+        (b"PK\x03\x04rest", "zip archive cannot be opened"),
         (table({}).encode("utf-16"), "UTF-16"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged or cut off"),
         (b'To,"' + b"x" * 200_000, "every quote"),
@@ -212,6 +214,21 @@ def test_other_files_are_refused_in_a_sentence(tmp_path: Path, content: bytes, s
     with pytest.raises(BadInput, match=said) as caught:
         taken(tmp_path, content, "odd.csv")
     assert str(caught.value).startswith("odd.csv: ")
+
+
+def test_packed_table_is_unpacked(tmp_path: Path) -> None:
+    raw = table({}, {"Action": "5"}).encode("mac_roman")
+    plain, _ = taken(tmp_path, raw)
+    packed, _ = taken(tmp_path, gzip.compress(raw), "1.csv.gz")
+    assert packed == plain
+
+
+def test_workbook_of_the_new_kind_is_refused(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    with pytest.raises(BadInput, match="XLSX"):
+        taken(tmp_path, content.getvalue(), "1.xlsx")
 
 
 ISSUES = st.sampled_from(sorted(load_taxonomy().upr_info_issues))

@@ -129,3 +129,20 @@ def seekable(path: Path, file: str) -> Iterator[IO[bytes]]:
                 shutil.copyfileobj(stream, copy, CHUNK)
             copy.seek(0)
             yield copy
+
+
+def whole(path: Path, file: str, most: int) -> bytes:
+    """The content of `path` at once, unpacked, for publishers whose files are small.
+
+    Raises
+    ------
+    BadInput
+        As `opened`, and where there are more than `most` bytes.
+    """
+    with opened(path, file) as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise BadInput(
+            f"{file}: holds more than {most // 1_000_000} MB; no file of this source is so large."
+        )
+    return content

@@ -43,7 +43,11 @@ def read_text(path: Path, encoding: str, file: str) -> str:
     BadInput
         If the file is empty, is not text in `encoding`, or is an HTML page instead of a table.
     """
-    raw = path.read_bytes()
+    return decoded(path.read_bytes(), encoding, file)
+
+
+def decoded(raw: bytes, encoding: str, file: str) -> str:
+    """As `read_text`, for bytes that are already there."""
     if not raw.strip():
         raise BadInput(f"{file}: the file is empty; expected a table.")
     try:
@@ -79,7 +83,11 @@ def csv_rows(
     A row with too few or too many cells is refused on `intake`. The caller refuses or yields
     an entry for every row it is given; `intake.seen` is called here.
     """
-    text = read_text(path, encoding, intake.file)
+    yield from text_rows(read_text(path, encoding, intake.file), columns, intake)
+
+
+def text_rows(text: str, columns: Columns, intake: Intake) -> Iterator[tuple[int, dict[str, str]]]:
+    """As `csv_rows`, for a text that is already there."""
     reader = _lines(text, intake.file)
     header = [c.strip() for c in next(reader)]
     columns.check(header, intake)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput
+from workbench.sources.opening import ZIP, whole
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -39,25 +41,24 @@ class ListDocument:
     tables: tuple[tuple[tuple[str, ...], ...], ...]
 
 
-def _check_container(path: Path, file: str) -> None:
-    head = path.read_bytes()[:512]
-    if not head.strip():
+def _check_kind(raw: bytes, file: str) -> None:
+    if not raw.strip():
         raise BadInput(f"{file}: the file is empty; expected a Word document (DOCX).")
-    if head.startswith(_OLE2):
+    if raw.startswith(_OLE2):
         raise BadInput(
             f"{file}: this is an old or protected Office file; expected a DOCX, saved as such."
         )
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith((b"<!doctype", b"<html")):
+    if raw[:512].lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith((b"<!doctype", b"<html")):
         raise BadInput(f"{file}: this is an HTML page (perhaps an error page), not a DOCX.")
-    if not head.startswith(b"PK"):
+    if not raw.startswith(ZIP):
         raise BadInput(f"{file}: this is not a Word document (DOCX).")
 
 
-def _check_parts(path: Path, file: str) -> None:
-    with zipfile.ZipFile(path) as archive:
+def _check_parts(raw: bytes, file: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         parts = archive.infolist()
         if _BODY not in {p.filename for p in parts}:
-            raise BadInput(f"{file}: this ZIP file is not a Word document; it has no {_BODY}.")
+            raise BadInput(f"{file}: this is not a Word document; it has no {_BODY}.")
         if sum(p.file_size for p in parts) > MOST_BYTES:
             raise BadInput(
                 f"{file}: unpacks to more than {MOST_BYTES // 1_000_000} MB; "
@@ -65,20 +66,29 @@ def _check_parts(path: Path, file: str) -> None:
             )
 
 
+def _content(path: Path, file: str) -> bytes:
+    """The bytes of the DOCX, which may itself be packed once more (.gz, .zip)."""
+    with path.open("rb") as stream:
+        is_zip = stream.read(len(ZIP)) == ZIP
+    if is_zip and not zipfile.is_zipfile(path):
+        raise BadInput(f"{file}: this Word document is cut off; get the file again.")
+    return whole(path, file, MOST_BYTES)
+
+
 def _open(path: Path, file: str) -> Document:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
-    _check_container(path, file)
+    raw = _content(path, file)
+    _check_kind(raw, file)
     try:
-        _check_parts(path, file)
-        return docx.Document(str(path))
+        _check_parts(raw, file)
+        return docx.Document(io.BytesIO(raw))
     # SyntaxError: what the XML parser raises for a damaged part.
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, SyntaxError,
             NotImplementedError, RuntimeError, PackageNotFoundError) as error:  # fmt: skip
-        raise BadInput(
-            f"{file}: this Word document is damaged or cut off ({error}); get the file again."
-        ) from error
+        said = f"{file}: this Word document is damaged ({error}); get the file again."
+        raise BadInput(said) from error
 
 
 def _headings(document: Document) -> Iterator[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from workbench.errors import BadInput
 from workbench.sources.intake import Intake
-from workbench.sources.tables import Columns, csv_rows
+from workbench.sources.opening import whole
+from workbench.sources.tables import Columns, decoded, text_rows
 from workbench.sources.upr_info.encoding import encoding_of
 from workbench.sources.upr_info.xls import xls_rows
 
@@ -21,10 +22,13 @@ COLUMNS = Columns(
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+MOST_BYTES = 500_000_000  # the largest table seen has 3 MB
 
 
 def table_rows(path: Path, intake: Intake) -> Iterator[tuple[int, dict[str, str]]]:
-    """(record number, cells by CSV column name); what a file is, its bytes say, not its name.
+    """(record number, cells by CSV column name) of a plain or packed (.gz, .zip) table.
+
+    What a file is, its bytes say, not its name.
 
     Raises
     ------
@@ -33,14 +37,16 @@ def table_rows(path: Path, intake: Intake) -> Iterator[tuple[int, dict[str, str]
     MissingColumns
         If a column is not there.
     """
-    raw = path.read_bytes()
+    raw = whole(path, intake.file, MOST_BYTES)
     if raw.startswith(_OLE2):
         yield from xls_rows(raw, COLUMNS, intake)
         return
     if raw.startswith(_ZIP):
-        raise BadInput(f"{intake.file}: this is a ZIP or XLSX file; expected a CSV or XLS table.")
+        raise BadInput(
+            f"{intake.file}: this is an XLSX or another Office file; expected a CSV or XLS table."
+        )
     if b"\x00" in raw:
         raise BadInput(f"{intake.file}: this is binary or UTF-16, not a CSV or XLS table.")
     encoding = encoding_of(raw)
     intake.notes.append(f"read as {encoding.removesuffix('-sig')} text")
-    yield from csv_rows(path, COLUMNS, intake, encoding=encoding)
+    yield from text_rows(decoded(raw, encoding, intake.file), COLUMNS, intake)
