@@ -37,6 +37,4 @@ def write_reports(
     """Run the joint analysis for each parameter set; stops at the first failure."""
     from workbench.reports.run import run_report
 
-    return [
-        run_report(values, settings, out, formats=formats, progress=step) for values in asked
-    ]
+    return [run_report(values, settings, out, formats=formats, progress=step) for values in asked]
