@@ -48,7 +48,8 @@ def pandoc(html: str, to: str, folder: Path, *options: str) -> str:
     try:
         made: str = pypandoc.convert_file(
             str(source), to, format="html-auto_identifiers", cworkdir=str(folder),
-            extra_args=list(options), **({"outputfile": str(folder / "print.docx")} if to == "docx" else {}),
+            extra_args=list(options),
+            outputfile=str(folder / "print.docx") if to == "docx" else None,
         )  # fmt: skip
     except RuntimeError as error:
         raise ReportFailed(f"pandoc could not write {to}: {error}") from error

@@ -65,7 +65,7 @@ def _letters(table: Any, style: Any, header: int) -> None:
     for number, row in enumerate(table.rows):
         for paragraph in (p for cell in row.cells for p in cell.paragraphs):
             # By style, not by run: python-docx does not list the runs inside links.
-            paragraph.style = style
+            paragraph._p.style = style.style_id
             for run in paragraph.runs:
                 run.font.bold = True if number < header else run.font.bold
 

@@ -117,5 +117,6 @@ def execute(
     said = _without_noise(notebook)
     notebook.metadata.papermill["input_path"] = source.name
     notebook.metadata.papermill["output_path"] = target.name
-    target.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    target.write_text(text + "\n", encoding="utf-8")
     return Executed(target, tuple(dict.fromkeys(warnings.texts + said)))

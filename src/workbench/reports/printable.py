@@ -146,9 +146,10 @@ def _open_details(soup: BeautifulSoup) -> None:
 def _inner_links(soup: BeautifulSoup) -> None:
     """Keep links within the page where their target still stands; ids nobody links to go."""
     wanted = set()
+    present = {str(tag["id"]) for tag in _tags(soup.find_all(id=True))}
     for link in _tags(soup.select('a[href^="#"]')):
         target = str(link["href"])[1:]
-        if target and isinstance(soup.find(id=target), Tag):
+        if target in present:
             wanted.add(target)
         else:
             link.unwrap()
@@ -205,15 +206,18 @@ def printable(page: Path, folder: Path, language: str) -> Printable:
     for tag in _tags(soup.select(_NOT_FOR_PAPER)):
         tag.decompose()
     found = soup.find("main") or soup.find("body")
-    body = BeautifulSoup(str(found), "html.parser") if isinstance(found, Tag) else soup
-    for title in _tags(body.find_all("h1")):
-        title.replace_with(_lead(body, title.get_text(" ", strip=True)))
-    _spell_out_marks(body)
-    _flat_figures(body, language)
-    _one_line(body)
-    _open_details(body)
-    _inner_links(body)
-    _foreign_words(body, language)
-    _bare(body)
-    set_column_widths(body)
-    return Printable(str(body), folder, pictures)
+    if isinstance(found, Tag):
+        found.extract()
+        soup.clear()
+        soup.append(found)
+    for title in _tags(soup.find_all("h1")):
+        title.replace_with(_lead(soup, title.get_text(" ", strip=True)))
+    _spell_out_marks(soup)
+    _flat_figures(soup, language)
+    _one_line(soup)
+    _open_details(soup)
+    _inner_links(soup)
+    _foreign_words(soup, language)
+    _bare(soup)
+    set_column_widths(soup)
+    return Printable(str(soup), folder, pictures)

@@ -63,13 +63,12 @@ def _check_formats(formats: Sequence[str]) -> None:
 
 
 def _source_warnings(manifest: Manifest, day: dt.date) -> list[str]:
-    found = []
-    for line in source_lines(manifest.sources, day):
-        name = line.account.title or line.account.name
-        if line.failed:
-            found.append(f"source {name} could not be read: {line.failed}")
-        elif line.stale:
-            found.append(f"source {name} is past its shelf life (as of {line.account.as_of})")
+    lines = source_lines(manifest.sources, day)
+    named = {line.account.name: line.account.title or line.account.name for line in lines}
+    found = [f"{named[x.account.name]} could not be read: {x.failed}" for x in lines if x.failed]
+    stale = [f"{named[x.account.name]} ({x.account.as_of})" for x in lines if x.stale]
+    if stale:
+        found.append(f"past their shelf life, and marked so: {'; '.join(stale)}")
     return found
 
 
