@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zipfile
 
 import pytest
 
@@ -64,18 +65,20 @@ def test_what_is_not_stored_is_refused_with_its_reason(tmp_path, line, expected,
     assert reasons(intake) == [(1, expected, fatal)]
 
 
-def test_a_compressed_table_is_read(tmp_path):
-    path = tmp_path / "v.csv.gz"
-    path.write_bytes(gzip.compress(table("Kenya,KEN,2024,,0.5,,,,").encode()))
-    rows, _ = take("vdem", path)
-    assert rows[0].value == 0.5
+def test_a_packed_table_is_read(tmp_path):
+    content = table("Kenya,KEN,2024,,0.5,,,,")
+    gz, archive = tmp_path / "v.csv.gz", tmp_path / "v.zip"
+    gz.write_bytes(gzip.compress(content.encode()))
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("V-Dem-CY-Core-v15.csv", content)
+    assert [take("vdem", p)[0][0].value for p in (gz, archive)] == [0.5, 0.5]
 
 
 def test_a_truncated_archive_gives_one_clear_error(tmp_path):
     path = tmp_path / "v.csv.gz"
     lines = [f"Kenya,KEN,{y},note {y * 7919},0.5,,,," for y in range(1900, 2025)]
     path.write_bytes(gzip.compress(table(*lines).encode())[:-40])
-    with pytest.raises(BadInput, match=r"v\.csv\.gz: cannot be read to its end"):
+    with pytest.raises(BadInput, match=r"v\.csv\.gz: the gz archive is cut off or damaged"):
         take("vdem", path)
 
 

@@ -35,9 +35,10 @@ TIED = re.compile(r"tied to (?:the )?UK", re.IGNORECASE)
 
 def _instrument(path: Path, intake: Intake) -> str:
     ids = treaty_ids()["status_key"]
-    for name in (Path(intake.file).stem, path.stem):
-        if name.removeprefix(PREFIX) in ids:
-            return ids[name.removeprefix(PREFIX)]
+    for name in (intake.file, path.name):
+        key = name.partition(".")[0].removeprefix(PREFIX)  # the file may be packed: .csv.gz
+        if key in ids:
+            return ids[key]
     known = [PREFIX + k for k in ids]
     raise BadInput(
         f"{intake.file}: the name must say which treaty. "

@@ -101,7 +101,9 @@ def _tables(path: Path, intake: Intake) -> list[tuple[Path, str, str]]:
         if left:
             intake.notes.append(f"not instruments of the workbench, left: {', '.join(left)}")
         return [(p, p.name, ids[p.stem]) for p in files if p.stem in ids]
-    number = next((s for s in (Path(intake.file).stem, path.stem) if s in ids), None)
+    # The file may be packed: 4-4.csv.gz.
+    stems = [name.partition(".")[0] for name in (intake.file, path.name)]
+    number = next((s for s in stems if s in ids), None)
     if number is None:
         raise BadInput(
             f"{intake.file}: the name must be the number of a treaty of the UN Treaty Collection. "

@@ -8,25 +8,28 @@ coder counts) is knowingly left, whatever its name.
 from __future__ import annotations
 
 import csv
-import gzip
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, MissingColumns
 from workbench.harmonise.indicators import Series, by_vdem_name
 from workbench.harmonise.not_states import why_not_a_state
 from workbench.model import Observation
 from workbench.sources.intake import Entry, Intake
+from workbench.sources.opening import CHUNK, Stream, opened
 from workbench.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 SOURCE = "vdem"
 CODE, YEAR = "country_text_id", "year"
 LOW, HIGH = "_codelow", "_codehigh"
 INDEX = re.compile(r"v2x[a-z]*_[a-z_]+?(?<!_osp)(?<!_nr)(?<!_sd)(?<!_codelow)(?<!_codehigh)")
-GZIP_MAGIC = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,27 @@ class _Point:
     high: float | None
 
 
-def _opened(path: Path, file: str) -> IO[str]:
-    with path.open("rb") as raw:
-        start = raw.read(512)
-    if start[:2] == GZIP_MAGIC:
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    if not start.strip():
-        raise BadInput(f"{file}: the file is empty; expected V-Dem's country-year table.")
-    if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+class _Bytes(io.RawIOBase):
+    """An unpacking stream in the form that text readers want."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer)
+        chunk = self._stream.read(len(view))
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+
+def _text(stream: Stream, file: str) -> io.TextIOWrapper:
+    content = io.BufferedReader(_Bytes(stream), CHUNK)
+    if content.peek(1).lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         raise BadInput(f"{file}: this is an HTML page (perhaps an error page), not a table.")
-    return path.open(encoding="utf-8-sig", newline="")
+    return io.TextIOWrapper(content, encoding="utf-8-sig", newline="")
 
 
 def _columns(header: list[str], intake: Intake) -> list[_Column]:
@@ -166,9 +180,10 @@ def read(path: Path, taxonomy: Taxonomy, intake: Intake) -> Iterator[Entry]:
         If the file is not such a table, is cut off, or is not UTF-8 text.
     """
     try:
-        with _opened(path, intake.file) as text:
-            kept = list(_records(csv.reader(text), taxonomy, intake))
-    except (EOFError, gzip.BadGzipFile, UnicodeDecodeError, csv.Error) as error:
+        with opened(path, intake.file) as stream:
+            lines = csv.reader(_text(stream, intake.file))
+            kept = list(_records(lines, taxonomy, intake))
+    except (UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{intake.file}: cannot be read to its end ({error}).") from error
     as_of = str(max((year for _, _, year, _ in kept), default=""))
     for record, country, year, points in kept:
