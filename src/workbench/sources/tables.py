@@ -10,6 +10,10 @@ from pathlib import Path
 
 from workbench.errors import BadInput, MissingColumns
 from workbench.sources.intake import Intake
+from workbench.sources.opening import whole
+
+# Tables are read at once; the largest has 3 MB. What does not fit has a reader of its own.
+LARGEST = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,14 @@ class Columns:
 
 
 def read_text(path: Path, encoding: str, file: str) -> str:
-    """The file's text.
+    """The file's text, unpacked if it is a .gz or .zip.
 
     Raises
     ------
     BadInput
         If the file is empty, is not text in `encoding`, or is an HTML page instead of a table.
     """
-    return decoded(path.read_bytes(), encoding, file)
+    return decoded(whole(path, file, LARGEST), encoding, file)
 
 
 def decoded(raw: bytes, encoding: str, file: str) -> str:
