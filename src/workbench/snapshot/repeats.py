@@ -7,17 +7,16 @@ from collections.abc import Mapping
 # UHRI and UPR Info both hold UPR outcomes; the register restates passages of documents that the
 # UN index holds whole. What is compared is the review (State and session) or the document symbol.
 _SAME_REVIEW = """
-UPDATE recommendation SET counted = 0 WHERE family = 'upr' AND upr_session IS NOT NULL AND EXISTS (
-  SELECT 1 FROM recommendation_country c JOIN held h
-  ON h.iso3 = c.iso3 AND h.session = recommendation.upr_session
-  WHERE c.rec = recommendation.n
-  AND h.precedence > (SELECT precedence FROM precedence p WHERE p.source = recommendation.source))
+UPDATE recommendation SET counted = 0 WHERE n IN (
+  SELECT r.n FROM recommendation r CROSS JOIN precedence p ON p.source = r.source
+  CROSS JOIN held h ON h.session = r.upr_session AND instr(r.countries, h.iso3)
+  WHERE r.family = 'upr' AND h.precedence > p.precedence)
 """
 _SAME_DOCUMENT = """
-UPDATE recommendation SET counted = 0 WHERE family != 'upr' AND symbol != ''
-AND source != (SELECT source FROM precedence ORDER BY precedence DESC, source LIMIT 1)
-AND EXISTS (SELECT 1 FROM symbols s WHERE s.symbol = recommendation.symbol AND s.precedence >
-  (SELECT precedence FROM precedence p WHERE p.source = recommendation.source))
+UPDATE recommendation SET counted = 0 WHERE n IN (
+  SELECT r.n FROM recommendation r CROSS JOIN precedence p ON p.source = r.source
+  CROSS JOIN symbols s ON s.symbol = r.symbol
+  WHERE r.family != 'upr' AND s.precedence > p.precedence)
 """
 
 
@@ -33,7 +32,7 @@ def repeat_statements(precedence: Mapping[str, int]) -> list[str]:
            max(p.precedence) AS precedence FROM recommendation r
            JOIN recommendation_country c ON c.rec = r.n JOIN precedence p ON p.source = r.source
            WHERE r.family = 'upr' AND r.upr_session IS NOT NULL GROUP BY 1, 2""",
-        "CREATE INDEX temp.held_by ON held (iso3, session)",
+        "CREATE INDEX temp.held_by ON held (session, iso3)",
         """CREATE TEMP TABLE symbols AS SELECT r.symbol, max(p.precedence) AS precedence
            FROM recommendation r JOIN precedence p ON p.source = r.source
            WHERE r.family != 'upr' AND r.symbol != '' GROUP BY 1""",
