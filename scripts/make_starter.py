@@ -15,7 +15,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from starter import countries, facts
-
 from workbench.sources.starter_tables import starter_tables, write_table
 
 STARTER = Path(__file__).parents[1] / "src/workbench/starter"
