@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
+import gc
 import shutil
 import sqlite3
 import tempfile
@@ -197,7 +198,7 @@ def build(
         settings.snapshots.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=settings.snapshots))
     try:
-        with writing(temporary, KEPT), _sqlite_errors(temporary):
+        with writing(temporary, KEPT), _sqlite_errors(temporary), _no_cycle_search():
             writer, tables, accounts = _write(temporary / FILE, files, step)
             name = snapshot_hash(tables)
             rows = writer.counts()
@@ -243,3 +244,15 @@ def _sqlite_errors(place: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         code = errno.ENOSPC if "full" in str(error) else errno.EIO
         raise OSError(code, str(error), str(place)) from error
+
+
+@contextlib.contextmanager
+def _no_cycle_search() -> Iterator[None]:
+    # Millions of small values without cycles: searching them for cycles costs a fifth of the time.
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

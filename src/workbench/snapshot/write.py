@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from workbench.codec import Cell, readers, to_cell, to_row
 from workbench.errors import Refusal
@@ -15,12 +15,19 @@ from workbench.snapshot.digest import row_digest, table_digest
 from workbench.snapshot.schema import FACTS, INDEXES, REC_COLUMNS, TABLES, table_name
 
 BATCH = 2_000
+LABEL_BATCH = 20_000
 IDENTITIES = 200_000  # labels kept alive so that their identity stays theirs
 _REC_SQL = (
     f"INSERT INTO recommendation (n, {', '.join(REC_COLUMNS)}, digest) "
     f"VALUES ({', '.join('?' * (len(REC_COLUMNS) + 2))})"
 )
 _columns = attrgetter(*REC_COLUMNS)
+# Text, numbers and closed lists (which are text) go in as they are.
+_CONVERTED = [
+    n
+    for n, kind in enumerate(map(str, map(get_type_hints(Recommendation).get, REC_COLUMNS)))
+    if "tuple" in kind or "PartialDate" in kind
+]
 # One writer, nobody reading yet, and a crash throws the file away: durability comes at the end.
 _PRAGMAS = """
 PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -39,6 +46,7 @@ class SnapshotWriter:
         self._kinds: dict[Label, int] = {}
         self._kind_texts: list[str] = []
         self._by_identity: dict[int, tuple[Label, int]] = {}
+        self._labels: list[tuple[int, int]] = []
         self._batches: dict[str, list[tuple[Any, ...]]] = {}
         self._fact_digests: dict[type, list[bytes]] = {t: [] for t in FACTS}
         self._fact_sql = {
@@ -78,7 +86,9 @@ class SnapshotWriter:
     def _cells(
         self, rec: Recommendation, labels: Iterable[Label]
     ) -> tuple[list[Cell], list[int], bytes]:
-        cells = [to_cell(value) for value in _columns(rec)]
+        cells: list[Cell] = list(_columns(rec))
+        for place in _CONVERTED:
+            cells[place] = to_cell(cells[place])
         kinds = sorted({self._kind(label) for label in (*rec.labels, *labels)})
         texts = sorted(self._kind_texts[kind - 1] for kind in kinds)
         return cells, kinds, row_digest([*cells, *texts])
@@ -96,8 +106,9 @@ class SnapshotWriter:
         self._put("INSERT INTO recommendation_fts (rowid, text) VALUES (?, ?)", (number, rec.text))
         for iso3 in dict.fromkeys(rec.countries):
             self._put("INSERT INTO recommendation_country VALUES (?, ?)", (iso3, number))
-        for kind in kinds:
-            self._put("INSERT INTO label VALUES (?, ?)", (number, kind))
+        self._labels.extend((number, kind) for kind in kinds)
+        if len(self._labels) >= LABEL_BATCH:
+            self._flush_labels()
 
     def add(self, row: Row) -> None:
         """Store one row."""
@@ -114,7 +125,12 @@ class SnapshotWriter:
             row = (source, r.file, r.record, r.column, r.value, r.expected, int(r.fatal))
             self._put("INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
+    def _flush_labels(self) -> None:
+        self._db.executemany("INSERT INTO label VALUES (?, ?)", self._labels)
+        self._labels.clear()
+
     def _flush(self) -> None:
+        self._flush_labels()
         for sql, batch in self._batches.items():
             self._db.executemany(sql, batch)
             batch.clear()
