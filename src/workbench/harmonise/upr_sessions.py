@@ -13,7 +13,7 @@ CYCLES = {1: (1, 12), 2: (13, 26), 3: (27, 40), 4: (41, 54)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORD = "|".join(_ORDINALS)
 _CYCLE = re.compile(
-    rf"cycle\s*[-:.#]?\s*(\d{{1,2}}|{_WORD})\b|\b(\d{{1,2}}|{_WORD})(?:st|nd|rd|th)?\s+cycle\b",
+    rf"cycle\s*[-:.#]?\s*(\d{{1,2}}|{_WORD})(?:st|nd|rd|th)?\b|\b(\d{{1,2}}|{_WORD})(?:st|nd|rd|th)?\s+cycle\b",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"(?<![\w.])(\d{1,3})(?:st|nd|rd|th)?(?![\w.]*\d)\b", re.IGNORECASE)

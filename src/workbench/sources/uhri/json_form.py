@@ -130,7 +130,7 @@ def _reason(error: Exception, intake: Intake) -> str:
     words = " ".join(str(error).split())
     if isinstance(error, UnicodeDecodeError) or "utf" in words.lower():
         return f"{where}: bytes that are not UTF-8; expected JSON in UTF-8. ({words[:200]})"
-    if type(error).__name__ == "IncompleteJSONError" and "lexical" not in words:
+    if "premature EOF" in words or words.startswith("Incomplete"):
         return f"{where}: the JSON is cut off; get the file again. ({words[:200]})"
     return f"{where}: this is not JSON any more. ({words[:200]})"
 

@@ -47,7 +47,7 @@ def session_words(session: Words, cycle: Words) -> str:
     if "cycle" in words.lower() or not cycle:
         return words
     named = "; ".join(clean_text(c) for c in cycle)
-    named = f"Cycle {named}" if named.isdigit() else named
+    named = named if "cycle" in named.lower() else f"Cycle {named}"
     return f"{words} - {named}" if words else named
 
 
@@ -105,6 +105,7 @@ class Harmoniser:
             position_published="; ".join(record.positions),
             recommending_states=states,
             recommending_published=named,
+            mechanism_published=body.published if body.published != body.mechanism else "",
             labels=self._labels.of(record, self._intake),
         )
 

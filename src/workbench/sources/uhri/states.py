@@ -55,20 +55,17 @@ class StateNames:
 
     def _run_together(self, text: str) -> tuple[str, ...]:
         """``ChileEstoniaSlovenia`` taken apart, longest names first; all of it or nothing."""
-        cuts = [m.start() for m in _CAPITAL.finditer(text) if m.start()] + [len(text)]
-        dead_ends: set[int] = set()
-
-        def rest(start: int) -> tuple[str, ...] | None:
-            if start == len(text):
-                return ()
-            if start in dead_ends:
-                return None
-            for end in reversed([c for c in cuts if _SHORTEST <= c - start <= _LONGEST]):
-                name = text[start:end].strip()
-                following = rest(end) if self._index.find(name) else None
-                if following is not None:
-                    return (name, *following)
-            dead_ends.add(start)
-            return None
-
-        return rest(0) or ()
+        cuts = [0, *(m.start() for m in _CAPITAL.finditer(text) if m.start()), len(text)]
+        following = {len(text): len(text)}  # where a name begins → where the next one does
+        for at in range(len(cuts) - 2, -1, -1):
+            start = cuts[at]
+            for end in reversed(cuts[at + 1 :]):
+                fits = end in following and _SHORTEST <= end - start <= _LONGEST
+                if fits and self._index.find(text[start:end]):
+                    following[start] = end
+                    break
+        names, start = [], 0
+        while start in following and start < len(text):
+            names.append(text[start : following[start]].strip())
+            start = following[start]
+        return tuple(names)
