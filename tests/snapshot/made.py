@@ -12,7 +12,7 @@ from workbench.snapshot.absorb import Absorber
 from workbench.snapshot.digest import snapshot_hash
 from workbench.snapshot.manifest import Manifest
 from workbench.snapshot.read import FILE, Snapshot
-from workbench.snapshot.repeats import repeat_statements
+from workbench.snapshot.repeats import Repeats
 from workbench.snapshot.write import SnapshotWriter
 from workbench.sources.intake import Entry, Intake
 from workbench.taxonomy import load_taxonomy
@@ -33,11 +33,11 @@ def write(folder: Path, rows: Iterable[Recommendation]) -> Snapshot:
     """Write, describe and open a snapshot of some recommendations."""
     folder.mkdir(parents=True, exist_ok=True)
     writer = SnapshotWriter(folder / FILE)
-    absorber = Absorber(writer, RuleLabels(load_taxonomy()))
+    absorber = Absorber(writer, RuleLabels(load_taxonomy()), Repeats(PRECEDENCE))
     intake = Intake("uhri", "made.json")
     absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)
     intake.settle()
-    tables = writer.finish(repeat_statements(PRECEDENCE))
+    tables = writer.finish()
     name = snapshot_hash(tables)
     Manifest(name, "1", "r", "", tables, writer.counts(), (), "", 0.0).write(folder)
     writer.close()

@@ -12,6 +12,7 @@ from workbench.errors import BadInput
 from workbench.harmonise.rules import RuleLabels
 from workbench.model import Family, Label, Method, Position, Scheme
 from workbench.snapshot.absorb import Absorber, check_expectation
+from workbench.snapshot.repeats import Repeats
 from workbench.snapshot.verify import content_digests
 from workbench.snapshot.write import SnapshotWriter
 from workbench.sources.intake import Entry, Intake
@@ -89,7 +90,7 @@ def test_a_fuller_source_is_counted_once(tmp_path: Path) -> None:
 def absorb(tmp_path: Path, *rows: object) -> Intake:
     writer = SnapshotWriter(tmp_path / "x.sqlite")
     intake = Intake("uhri", "made.json")
-    absorber = Absorber(writer, RuleLabels(load_taxonomy()))
+    absorber = Absorber(writer, RuleLabels(load_taxonomy()), Repeats({}))
     absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)  # type: ignore[arg-type]
     writer.close()
     return intake

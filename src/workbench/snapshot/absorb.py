@@ -21,6 +21,7 @@ from workbench.model import (
     TreatyAction,
     UprReview,
 )
+from workbench.snapshot.repeats import Repeats
 from workbench.snapshot.write import SnapshotWriter
 from workbench.sources.intake import Entry, Intake
 from workbench.sources.registry import Expectation
@@ -52,6 +53,7 @@ class Absorber:
 
     writer: SnapshotWriter
     rules: RuleLabels
+    repeats: Repeats
     keys: dict[tuple[object, ...], tuple[str, Row]] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
 
@@ -63,7 +65,7 @@ class Absorber:
         labels = self.rules.labels(rec)
         known = self.writer.known_digest(rec.id)
         if known is None:
-            self.writer.recommend(rec, labels)
+            self.writer.recommend(rec, labels, counted=self.repeats.counted(rec))
             self.owner[rec.id] = intake.file
             return True
         same = known == self.writer.digest(rec, labels)

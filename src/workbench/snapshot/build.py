@@ -26,7 +26,7 @@ from workbench.snapshot.absorb import Absorber, check_expectation
 from workbench.snapshot.digest import snapshot_hash
 from workbench.snapshot.manifest import FileAccount, Manifest, SourceAccount
 from workbench.snapshot.read import FILE
-from workbench.snapshot.repeats import repeat_statements
+from workbench.snapshot.repeats import Repeats
 from workbench.snapshot.schema import FORMAT
 from workbench.snapshot.shares import Share, shares
 from workbench.snapshot.store import NAME_LENGTH, make_current
@@ -167,11 +167,13 @@ def _write(
 ) -> tuple[SnapshotWriter, dict[str, str], tuple[SourceAccount, ...]]:
     taxonomy = load_taxonomy()
     writer = SnapshotWriter(path)
-    builder = _Builder(writer, Absorber(writer, RuleLabels(taxonomy)), taxonomy, step)
+    precedence = {name: info.precedence for name, info in all_sources().items()}
+    builder = _Builder(
+        writer, Absorber(writer, RuleLabels(taxonomy), Repeats(precedence)), taxonomy, step
+    )
     accounts = _read_all(builder, files)
     step("indexing", 0)
-    precedence = {name: info.precedence for name, info in all_sources().items()}
-    tables = writer.finish(repeat_statements(precedence))
+    tables = writer.finish()
     return writer, tables, accounts
 
 

@@ -1,42 +1,42 @@
-"""Recommendations that two sources hold: the fuller one is counted, the other kept beside it."""
+"""Recommendations that two sources hold: the fuller one is counted, the other kept beside it.
+
+The UN index and UPR Info both hold UPR outcomes; the register restates passages of documents that
+the UN index holds whole. What is compared is the review (State and session) or, outside the UPR,
+the document symbol. Sources are read in order of precedence, highest first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-# UHRI and UPR Info both hold UPR outcomes; the register restates passages of documents that the
-# UN index holds whole. What is compared is the review (State and session) or the document symbol.
-_SAME_REVIEW = """
-UPDATE recommendation SET counted = 0 WHERE n IN (
-  SELECT r.n FROM recommendation r CROSS JOIN precedence p ON p.source = r.source
-  CROSS JOIN held h ON h.session = r.upr_session AND instr(r.countries, h.iso3)
-  WHERE r.family = 'upr' AND h.precedence > p.precedence)
-"""
-_SAME_DOCUMENT = """
-UPDATE recommendation SET counted = 0 WHERE n IN (
-  SELECT r.n FROM recommendation r CROSS JOIN precedence p ON p.source = r.source
-  CROSS JOIN symbols s ON s.symbol = r.symbol
-  WHERE r.family != 'upr' AND s.precedence > p.precedence)
-"""
+from workbench.model import Family, Recommendation
+
+Key = tuple[str, int] | str
 
 
-def repeat_statements(precedence: Mapping[str, int]) -> list[str]:
-    """SQL that marks what a source of higher precedence already holds as not counted."""
-    values = ", ".join(f"('{name}', {rank})" for name, rank in sorted(precedence.items()))
-    if len(precedence) < 2:
-        return []
-    return [
-        "CREATE TEMP TABLE precedence (source TEXT PRIMARY KEY, precedence INTEGER)",
-        f"INSERT INTO precedence VALUES {values}",
-        """CREATE TEMP TABLE held AS SELECT c.iso3, r.upr_session AS session,
-           max(p.precedence) AS precedence FROM recommendation r
-           JOIN recommendation_country c ON c.rec = r.n JOIN precedence p ON p.source = r.source
-           WHERE r.family = 'upr' AND r.upr_session IS NOT NULL GROUP BY 1, 2""",
-        "CREATE INDEX temp.held_by ON held (session, iso3)",
-        """CREATE TEMP TABLE symbols AS SELECT r.symbol, max(p.precedence) AS precedence
-           FROM recommendation r JOIN precedence p ON p.source = r.source
-           WHERE r.family != 'upr' AND r.symbol != '' GROUP BY 1""",
-        "CREATE INDEX temp.symbols_by ON symbols (symbol)",
-        _SAME_REVIEW,
-        _SAME_DOCUMENT,
-    ]
+def _keys(rec: Recommendation) -> list[Key]:
+    if rec.family is Family.UPR:
+        session = rec.upr_session
+        return [] if session is None else [(iso3, session) for iso3 in rec.countries]
+    return [rec.symbol] if rec.symbol else []
+
+
+class Repeats:
+    """Remembers which source of highest precedence holds a review or a document.
+
+    Parameters
+    ----------
+    precedence : source → rank; a source that is not in it never hides another.
+    """
+
+    def __init__(self, precedence: Mapping[str, int]) -> None:
+        self._precedence = precedence
+        self._held: dict[Key, int] = {}
+
+    def counted(self, rec: Recommendation) -> bool:
+        """Whether `rec` is counted: no source of higher precedence holds the same."""
+        rank = self._precedence.get(rec.source, 0)
+        hidden = False
+        for key in _keys(rec):
+            hidden = self._held.setdefault(key, rank) > rank or hidden
+        return not hidden

@@ -54,7 +54,7 @@ TABLES = "\n".join(
         *(_facts_ddl(t) for t in FACTS),
         f"""CREATE TABLE recommendation (
             n INTEGER PRIMARY KEY, {", ".join(REC_COLUMNS)},
-            counted INTEGER DEFAULT 1, digest BLOB);""",
+            counted INTEGER, digest BLOB);""",
         """CREATE TABLE recommendation_country (
             iso3 TEXT, rec INTEGER, PRIMARY KEY (iso3, rec)) WITHOUT ROWID;""",
         """CREATE TABLE label_kind (

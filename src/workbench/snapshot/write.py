@@ -12,14 +12,16 @@ from workbench.codec import Cell, readers, to_cell, to_row
 from workbench.errors import Refusal
 from workbench.model import Label, Recommendation, Row
 from workbench.snapshot.digest import row_digest, table_digest
+from workbench.snapshot.indexing import TextIndexing
 from workbench.snapshot.schema import FACTS, INDEXES, REC_COLUMNS, TABLES, table_name
 
 BATCH = 2_000
-LABEL_BATCH = 20_000
+LABEL_BATCH = 40_000
+REC_BATCH = 4_000
 IDENTITIES = 200_000  # labels kept alive so that their identity stays theirs
 _REC_SQL = (
-    f"INSERT INTO recommendation (n, {', '.join(REC_COLUMNS)}, digest) "
-    f"VALUES ({', '.join('?' * (len(REC_COLUMNS) + 2))})"
+    f"INSERT INTO recommendation (n, {', '.join(REC_COLUMNS)}, counted, digest) "
+    f"VALUES ({', '.join('?' * (len(REC_COLUMNS) + 3))})"
 )
 _columns = attrgetter(*REC_COLUMNS)
 # Text, numbers and closed lists (which are text) go in as they are.
@@ -39,13 +41,15 @@ class SnapshotWriter:
     """Collects rows into batches; `close` finishes indexes and gives back the tables' digests."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._db.executescript(_PRAGMAS + TABLES)
         self._db.execute("BEGIN")
         self._known: dict[str, bytes] = {}
         self._kinds: dict[Label, int] = {}
         self._kind_texts: list[str] = []
         self._by_identity: dict[int, tuple[Label, int]] = {}
+        self._indexing = TextIndexing(self._db)
+        self._recs: list[tuple[Any, ...]] = []
         self._labels: list[tuple[int, int]] = []
         self._batches: dict[str, list[tuple[Any, ...]]] = {}
         self._fact_digests: dict[type, list[bytes]] = {t: [] for t in FACTS}
@@ -97,13 +101,16 @@ class SnapshotWriter:
         """The digest of a recommendation with all its labels."""
         return self._cells(rec, labels)[2]
 
-    def recommend(self, rec: Recommendation, labels: Iterable[Label] = ()) -> None:
+    def recommend(
+        self, rec: Recommendation, labels: Iterable[Label] = (), *, counted: bool = True
+    ) -> None:
         """Store one recommendation with more labels. Its id must be new (see `known_digest`)."""
         number = len(self._known) + 1
         cells, kinds, digest = self._cells(rec, labels)
         self._known[rec.id] = digest
-        self._put(_REC_SQL, (number, *cells, digest))
-        self._put("INSERT INTO recommendation_fts (rowid, text) VALUES (?, ?)", (number, rec.text))
+        self._recs.append((number, *cells, int(counted), digest))
+        if len(self._recs) >= REC_BATCH:
+            self._flush_recs()
         for iso3 in dict.fromkeys(rec.countries):
             self._put("INSERT INTO recommendation_country VALUES (?, ?)", (iso3, number))
         self._labels.extend((number, kind) for kind in kinds)
@@ -125,23 +132,30 @@ class SnapshotWriter:
             row = (source, r.file, r.record, r.column, r.value, r.expected, int(r.fatal))
             self._put("INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
+    def _flush_recs(self) -> None:
+        self._indexing.wait()
+        if self._recs:
+            self._db.executemany(_REC_SQL, self._recs)
+            self._indexing.start(self._recs[0][0], self._recs[-1][0])
+            self._recs.clear()
+
     def _flush_labels(self) -> None:
         self._db.executemany("INSERT INTO label VALUES (?, ?)", self._labels)
         self._labels.clear()
 
     def _flush(self) -> None:
+        self._flush_recs()
+        self._indexing.wait()
         self._flush_labels()
         for sql, batch in self._batches.items():
             self._db.executemany(sql, batch)
             batch.clear()
 
-    def finish(self, uncounted: Iterable[str] = ()) -> dict[str, str]:
-        """Flush, mark recommendations already counted elsewhere, index; digests per table."""
+    def finish(self) -> dict[str, str]:
+        """Flush and index; gives back the digests per table."""
         self._flush()
         self._db.execute("COMMIT")
         self._db.executescript(INDEXES)
-        for sql in uncounted:
-            self._db.execute(sql)
         digests = {table_name(t): table_digest(d) for t, d in self._fact_digests.items()}
         digests["recommendation"] = table_digest(self._known.values())
         return digests
@@ -156,5 +170,6 @@ class SnapshotWriter:
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
 
     def close(self) -> None:
+        self._indexing.wait()
         self._db.execute("PRAGMA optimize")
         self._db.close()
