@@ -124,14 +124,15 @@ def test_only_sure_validators_allow_joining(
     assert got.resumed_bytes == (HALF if resumes else 0)
 
 
+@pytest.mark.parametrize("newer", [NEWER, CONTENT[::-1]], ids=["other length", "same length"])
 @pytest.mark.parametrize("blind", [False, True])
 def test_a_file_changed_in_the_middle_starts_anew(
-    server: fs.FaultServer, tmp_path: Path, blind: bool
+    server: fs.FaultServer, tmp_path: Path, blind: bool, newer: bytes
 ) -> None:
-    new = fs.Serve(NEWER, etag='"v2"', blind=blind)
+    new = fs.Serve(newer, etag='"v2"', blind=blind)
     script(server, fs.Serve(CONTENT, cut=HALF), new)
     got = get(server, tmp_path)
-    assert got.path.read_bytes() == NEWER
+    assert got.path.read_bytes() == newer
     assert (got.etag, got.resumed_bytes) == ('"v2"', 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NUMBER = r"[1-9]\d{0,2}(?:\.\d{1,3}){0,2}"
 _STARTS = r"(?=\s*[A-Z“\"'‘(\[À-ÖØ-ÞĀ-Ž]|\s+[^\W\d_])"
@@ -34,8 +34,7 @@ _HEADING_LINES = 3
 _HEADING_LENGTH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A cleaned text taken apart; `heading` and `paragraph` are empty where there are none."""
 
     heading: str

@@ -57,6 +57,11 @@ def _is_text(char: str) -> bool:
     return char == "\n" or char.isprintable() or (char > "\x9f" and not "\ud800" <= char < "\ue000")
 
 
+def _is_plain(line: str) -> bool:
+    # Of all white space only the plain space counts as printable.
+    return line.isprintable() and "  " not in line
+
+
 def clean_text(text: str) -> str:
     """`text` without HTML tags and entities, invisible characters and surplus space.
 
@@ -65,9 +70,11 @@ def clean_text(text: str) -> str:
     """
     if "<" in text or "&" in text:
         text = _without_markup(text)
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    cleaned = "\n".join(filter(None, lines))
-    if all(map(str.isprintable, lines)):
+    lines = text.splitlines()
+    if all(map(_is_plain, lines)):
+        return "\n".join(filter(None, [line.strip(" ") for line in lines]))
+    cleaned = "\n".join(filter(None, [" ".join(line.split()) for line in lines]))
+    if cleaned.replace("\n", " ").isprintable():
         return cleaned
     visible = "".join(c for c in cleaned.translate(_INVISIBLE) if _is_text(c))
     return cleaned if visible == cleaned else clean_text(visible)

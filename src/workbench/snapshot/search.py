@@ -12,7 +12,7 @@ from workbench.snapshot.read import Snapshot
 
 _TOKEN = re.compile(r'"([^"]*)"(\*?)|(\()|(\))|([^\s()"]+)')
 OPERATORS = frozenset({"AND", "OR", "NOT"})
-RANKED = 2_000  # the newest matches that are ranked; ranking all of 100,000 takes too long
+RANKED = 2_000  # the last stored matches are ranked; ranking all of 100,000 takes too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def _needs_and(before: str, term: str, opening: str) -> bool:
 
 
 def search(snapshot: Snapshot, query: str, *, country: str = "", limit: int = 50) -> SearchResult:
-    """Recommendations whose text matches, best first (BM25 over the newest `RANKED` matches).
+    """Recommendations whose text matches, best first.
+
+    Ranked by BM25 among the `RANKED` matches stored last; a narrower query reaches the others.
 
     Parameters
     ----------

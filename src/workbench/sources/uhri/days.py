@@ -9,7 +9,7 @@ from functools import lru_cache
 from workbench.dates import PartialDate
 
 EXPECTED = "a date such as 2025-02-12 (or an Excel day number such as 45700)"
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?: \d\d:\d\d.*)?")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d*)?")
 _EPOCH = dt.date(1899, 12, 30)  # Excel believes in 29 February 1900
 _NEVER = "0001-01-01"  # how .NET, which the index runs on, writes a date that is not set
@@ -34,7 +34,7 @@ def day_of(published: str) -> PartialDate | None:
     ValueError
         If it is no date, or none of the calendar.
     """
-    if published[10:11] == "T" and len(published) > 16:
-        published = published[:16]  # one cache entry per minute, not per millisecond
+    if published[10:11] == "T":
+        published = published[:10]  # the time of day, which nobody asks for, spoils the cache
     text = published.strip()
     return _read(text) if text else None

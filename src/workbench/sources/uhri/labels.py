@@ -97,7 +97,7 @@ class Labels:
 
     def of(self, record: UhriRecord, intake: Intake) -> tuple[Label, ...]:
         """All labels of a record in the order of the export, one per code; new ones reported."""
-        labels: dict[tuple[Scheme, str], Label] = {}
+        labels: list[Label] = []
         for scheme, values in (
             (Scheme.UHRI_THEME, record.themes),
             (Scheme.AFFECTED, record.affected),
@@ -109,9 +109,10 @@ class Labels:
                 found, unknown = self.find(scheme, value)
                 if unknown:
                     intake.unknown(_LISTS[scheme], unknown)
-                for label in found:
-                    labels.setdefault((scheme, label.code), label)
-        return tuple(labels.values())
+                labels += found
+        if len({label.code for label in labels}) == len(labels):
+            return tuple(labels)
+        return tuple({(x.scheme, x.code): x for x in reversed(labels)}.values())[::-1]
 
 
 def _renamed() -> tuple[Words, Words]:
