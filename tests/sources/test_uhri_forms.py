@@ -10,6 +10,8 @@ from pathlib import Path
 from bench.uhri_like import UhriLike, xlsx_row
 from sources.uhri_made import CORE, record, taken, upr, write_both, write_json, write_xlsx
 from workbench.dates import PartialDate
+from workbench.sources.registry import source
+from workbench.sources.uhri.parse import read
 
 
 def test_json_and_xlsx_give_equal_rows(tmp_path: Path) -> None:
@@ -86,3 +88,10 @@ def test_the_generator_is_deterministic_and_shaped_like_the_index() -> None:
     assert 0.4 < share < 0.5
     assert len({r["Countries"][0] for r in records if r["Countries"]}) == 193
     assert all(180 < len(r["Text"]) < 6_000 for r in records)
+
+
+def test_the_source_describes_itself() -> None:
+    info = source("uhri")
+    assert info.fetch_url.endswith("export-full-en.json")
+    assert info.formats == ("json", "xlsx")
+    assert info.parser() is read
