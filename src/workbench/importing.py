@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.config import Settings
-from workbench.errors import BadInput, BadParameter, WorkbenchError
+from workbench.errors import BadInput, BadParameter, SnapshotDamaged, WorkbenchError
 from workbench.progress import Progress
 from workbench.rawstore import (
     Staged,
@@ -119,7 +119,10 @@ def fetch_source(
             f"{name} has no address to fetch from. Download it from {info.url} and use "
             f"`workbench data add {name} FILE`."
         )
-    known = {f.url: f for f in in_force(settings, name)}
+    try:
+        known = {f.url: f for f in in_force(settings, name)}
+    except SnapshotDamaged:
+        known = {}  # what is kept is damaged: fetch it anew
     previous = next((known[u] for u in addresses if u in known), None)
     got = fetch(addresses, settings.raw / name / "incoming", source=name, previous=previous,
                 progress=progress)  # fmt: skip

@@ -23,7 +23,7 @@ from workbench.model import Instrument
 from workbench.rawstore import RawFile, sha256_of
 from workbench.resources import starter_table
 from workbench.snapshot.absorb import Absorber, check_expectation
-from workbench.snapshot.digest import snapshot_hash
+from workbench.snapshot.digest import failed_digest, snapshot_hash
 from workbench.snapshot.manifest import FileAccount, Manifest, SourceAccount
 from workbench.snapshot.read import FILE
 from workbench.snapshot.repeats import Repeats
@@ -173,7 +173,7 @@ def _write(
     )
     accounts = _read_all(builder, files)
     step("indexing", 0)
-    tables = writer.finish()
+    tables = writer.finish() | failed_digest((a.name, a.failed) for a in accounts if a.failed)
     return writer, tables, accounts
 
 

@@ -28,3 +28,12 @@ def snapshot_hash(tables: dict[str, str]) -> str:
     """The name of a snapshot from its tables' digests."""
     text = "\n".join(f"{name} {digest}" for name, digest in sorted(tables.items()))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def failed_digest(failed: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A digest for the sources that could not be read (name, reason); nothing where all could.
+
+    A snapshot that lacks a source is another one than a snapshot that never had it.
+    """
+    digests = [row_digest(f) for f in failed]
+    return {"failed_sources": table_digest(digests)} if digests else {}

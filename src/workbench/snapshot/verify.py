@@ -10,7 +10,7 @@ from workbench.rawstore import in_force, sha256_of
 from workbench.rawstore import verify as verify_raw
 from workbench.resources import starter_table
 from workbench.snapshot.build import Step
-from workbench.snapshot.digest import row_digest, snapshot_hash, table_digest
+from workbench.snapshot.digest import failed_digest, row_digest, snapshot_hash, table_digest
 from workbench.snapshot.read import FILE, Snapshot
 from workbench.snapshot.schema import FACTS, REC_COLUMNS, table_name
 from workbench.snapshot.store import folder_of
@@ -38,7 +38,8 @@ def content_digests(snapshot: Snapshot) -> dict[str, str]:
         table_name(t): table_digest(row_digest(to_row(v)) for v in snapshot.every(t)) for t in FACTS
     }
     digests["recommendation"] = table_digest(_recommendation_digests(snapshot))
-    return digests
+    failed = ((a.name, a.failed) for a in snapshot.manifest.sources if a.failed)
+    return digests | failed_digest(failed)
 
 
 def verify(settings: Settings, step: Step) -> tuple[list[str], int]:
