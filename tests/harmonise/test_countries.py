@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.errors import UnknownName
 from workbench.harmonise.countries import CountryIndex, country_index, fold
 
 
@@ -61,9 +60,3 @@ def test_any_text_is_taken_without_failing(text: str) -> None:
 def test_the_first_name_given_wins() -> None:
     index = CountryIndex([("AAA", "Same"), ("BBB", "Same")], {"AAA": "AA", "BBB": "BB"})
     assert index.find("same") == "AAA"
-
-
-def test_areas_are_known_but_have_no_report() -> None:
-    assert country_index().find("Aruba") == "ABW"
-    with pytest.raises(UnknownName, match="'Aruba'"):
-        country_index().require("Aruba")

@@ -46,7 +46,7 @@ class CountryIndex:
         return self._by_fold.get(fold(text))
 
     def require(self, name: str) -> str:
-        """As `find`, for the States there are reports on (areas are known by name only).
+        """As `find`.
 
         Raises
         ------
@@ -54,7 +54,7 @@ class CountryIndex:
             With the nearest codes and names.
         """
         found = self.find(name)
-        if found is None or found not in self.codes:
+        if found is None:
             valid = [*sorted(self.codes), *self.shown.values()]
             raise UnknownName("country", name, valid, " See `workbench countries`.")
         return found
