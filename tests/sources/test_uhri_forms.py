@@ -95,3 +95,12 @@ def test_the_source_describes_itself() -> None:
     assert info.fetch_url.endswith("export-full-en.json")
     assert info.formats == ("json", "xlsx")
     assert info.parser() is read
+
+
+def test_an_area_of_m49_is_taken_though_it_is_no_state() -> None:
+    from workbench.harmonise.countries import country_index
+    from workbench.sources.uhri.states import StateNames
+
+    names = StateNames(country_index())
+    assert names.find("Aruba").codes == ("ABW",)
+    assert names.find("Atlantis").unknown

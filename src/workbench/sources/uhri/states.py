@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workbench.errors import did_you_mean
 from workbench.harmonise.countries import CountryIndex, fold
 from workbench.harmonise.text import clean_text
+from workbench.resources import taxonomy_file
 
 # Under review or named in the index, but no State and none of our codes.
 NOT_STATES = frozenset({"european union", "african union"})
@@ -16,6 +18,13 @@ _LIST = re.compile(r"\s*[;,/\n]\s*")
 _CAPITAL = re.compile(r"(?<![\s(’'-])[A-ZÀ-ÖØ-ÞĀ-Ž]")
 _LONGEST = 70
 _SHORTEST = 4  # "ChadMali" must not be read through two- and three-letter country codes
+
+
+@cache
+def areas() -> dict[str, str]:
+    """Folded name → ISO3 of the M49 areas that are no State of their own (Aruba, Guam …)."""
+    with taxonomy_file("areas.csv").open(encoding="utf-8", newline="") as file:
+        return {fold(r["name"]): r["iso3"] for r in csv.DictReader(file)}
 
 
 class States(NamedTuple):
@@ -41,7 +50,7 @@ class StateNames:
         name = clean_text(published).strip(" -")
         if not name or fold(name) in NOT_STATES:
             return States((), (name,) if name else ())
-        code = self._index.find(name)
+        code = self._index.find(name) or areas().get(fold(name))
         if code:
             return States((code,), (name,))
         names = self._listed(name) or self._run_together(name)
