@@ -29,11 +29,18 @@ def _finding(analysis: JointAnalysis) -> str:
     told = [s for s in analysis.indicators if s.change is not None]
     if not told:
         return t.gettext("No series on the electoral environment reaches back ten years")
+    fallen = len(_fallen(analysis.indicators))
+    if not fallen:
+        return t.ngettext(
+            "The one series that reaches back ten years is not lower than it was",
+            "None of %(n)s series is lower than ten years before",
+            len(told),
+        ) % {"n": len(told)}
     return t.ngettext(
         "%(fallen)s of %(n)s series is lower than ten years before",
         "%(fallen)s of %(n)s series are lower than ten years before",
-        len(_fallen(analysis.indicators)),
-    ) % {"fallen": len(_fallen(analysis.indicators)), "n": len(told)}
+        fallen,
+    ) % {"fallen": fallen, "n": len(told)}
 
 
 def electoral_environment(analysis: JointAnalysis) -> Block:
