@@ -31,11 +31,7 @@ def _finding(analysis: JointAnalysis) -> str:
         return t.gettext("No series on the electoral environment reaches back ten years")
     fallen = len(_fallen(analysis.indicators))
     if not fallen:
-        return t.ngettext(
-            "The one series that reaches back ten years is not lower than it was",
-            "None of %(n)s series is lower than ten years before",
-            len(told),
-        ) % {"n": len(told)}
+        return t.gettext("No series is lower than ten years before (n = %(n)s)") % {"n": len(told)}
     return t.ngettext(
         "%(fallen)s of %(n)s series is lower than ten years before",
         "%(fallen)s of %(n)s series are lower than ten years before",
