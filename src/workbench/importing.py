@@ -181,6 +181,22 @@ def check_file(name: str, path: Path) -> CheckReport:
     return _plain_check(name, path)
 
 
+def kept_files(settings: Settings, name: str) -> list[Path]:
+    """The files in force of a source.
+
+    Raises
+    ------
+    BadParameter
+        If there are none.
+    """
+    kept = [f.path for f in in_force(settings, source(name).name)]
+    if not kept:
+        raise BadParameter(
+            f"no file of {name} has been added. Name one: `workbench data check {name} FILE`."
+        )
+    return kept
+
+
 def export_register_to(settings: Settings, path: Path, countries: Sequence[str]) -> str:
     """Write the register's recommendations of the snapshot in force."""
     from workbench.register.export import export_register

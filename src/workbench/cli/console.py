@@ -84,3 +84,10 @@ def bar(description: str) -> Iterator[Callable[[int, int | None], None]]:
             progress.update(task, completed=done, total=total)
 
         yield update
+
+
+@contextmanager
+def waiting(description: str) -> Iterator[None]:
+    """A sign of life for a step that does not count."""
+    with err.status(escape(description)):
+        yield

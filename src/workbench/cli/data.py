@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli.console import bar, note, say, steps, table
+from workbench.cli.console import bar, note, say, steps, table, waiting
 from workbench.errors import SnapshotDamaged
 
 app = typer.Typer(help="Publishers' data and the snapshots built from them.", no_args_is_help=True)
@@ -61,15 +61,22 @@ def remove(
 
 @app.command()
 def check(
+    context: typer.Context,
     source: Annotated[str, typer.Argument(help="Name of a source; uhri has a full report.")],
-    file: Annotated[Path, typer.Argument(help="File on disk; nothing is stored.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="File on disk; else the files kept of this source.")
+    ] = None,
 ) -> None:
     """Say how a file differs from what its source has always published. Stores nothing."""
-    from workbench.importing import check_file
+    from workbench.importing import check_file, kept_files
 
-    report = check_file(source, file)
-    say(report.text)
-    if not report.usable:
+    usable = True
+    for path in [file] if file else kept_files(context.obj, source):
+        with waiting(f"reading {path.name}"):
+            report = check_file(source, path)
+        say(report.text)
+        usable = usable and report.usable
+    if not usable:
         raise typer.Exit(1)
 
 
