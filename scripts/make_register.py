@@ -14,7 +14,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from starter import followup, register
-
 from workbench.model import PublishedAssessment, Recommendation
 from workbench.register import read_register
 from workbench.register.template import template_workbook
