@@ -228,3 +228,14 @@ def test_a_file_changed_since_is_shown_as_failed(home: Settings, export: Path) -
 def test_an_unknown_file_is_named(home: Settings, tmp_path: Path) -> None:
     with pytest.raises(WorkbenchError, match="nowhere.json"):
         add_files(home, "uhri", [tmp_path / "nowhere.json"], quiet)
+
+
+def test_leftovers_of_a_killed_build_are_swept(home: Settings) -> None:
+    old = home.snapshots / ".building-old"
+    new = home.snapshots / ".building-new"
+    for folder in (old, new):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+    rebuild(home, quiet)
+    assert not old.exists()
+    assert new.exists()

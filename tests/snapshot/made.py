@@ -32,13 +32,12 @@ def rec(rec_id: str, text: str, **changes: object) -> Recommendation:
 def write(folder: Path, rows: Iterable[Recommendation]) -> Snapshot:
     """Write, describe and open a snapshot of some recommendations."""
     folder.mkdir(parents=True, exist_ok=True)
-    writer = SnapshotWriter(folder / FILE)
-    absorber = Absorber(writer, RuleLabels(load_taxonomy()), Repeats(PRECEDENCE))
     intake = Intake("uhri", "made.json")
-    absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)
-    intake.settle()
-    tables = writer.finish()
-    name = snapshot_hash(tables)
-    Manifest(name, "1", "r", "", tables, writer.counts(), (), "", 0.0).write(folder)
-    writer.close()
+    with SnapshotWriter(folder / FILE) as writer:
+        absorber = Absorber(writer, RuleLabels(load_taxonomy()), Repeats(PRECEDENCE))
+        absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)
+        intake.settle()
+        tables = writer.finish()
+        counts = writer.counts()
+    Manifest(snapshot_hash(tables), "1", "r", "", tables, counts, (), "", 0.0).write(folder)
     return Snapshot(folder)

@@ -88,11 +88,10 @@ def test_a_fuller_source_is_counted_once(tmp_path: Path) -> None:
 
 
 def absorb(tmp_path: Path, *rows: object) -> Intake:
-    writer = SnapshotWriter(tmp_path / "x.sqlite")
     intake = Intake("uhri", "made.json")
-    absorber = Absorber(writer, RuleLabels(load_taxonomy()), Repeats({}))
-    absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)  # type: ignore[arg-type]
-    writer.close()
+    with SnapshotWriter(tmp_path / "x.sqlite") as writer:
+        absorber = Absorber(writer, RuleLabels(load_taxonomy()), Repeats({}))
+        absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)  # type: ignore[arg-type]
     return intake
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import errno
-import gc
 import shutil
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +19,7 @@ from workbench.model import Instrument
 from workbench.rawstore import RawFile, sha256_of
 from workbench.resources import starter_table
 from workbench.snapshot.absorb import Absorber, check_expectation
+from workbench.snapshot.circumstances import no_cycle_search, sqlite_errors, sweep
 from workbench.snapshot.digest import failed_digest, snapshot_hash
 from workbench.snapshot.manifest import FileAccount, Manifest, SourceAccount
 from workbench.snapshot.read import FILE
@@ -38,6 +35,7 @@ from workbench.storage import writing
 from workbench.taxonomy import Taxonomy, load_taxonomy
 
 Step = Callable[[str, int], None]
+BUILDING = ".building-"
 KEPT = "Nothing was changed; the previous snapshot is still in force."
 
 
@@ -163,18 +161,15 @@ def _read_all(builder: _Builder, files: Sequence[RawFile]) -> tuple[SourceAccoun
 
 
 def _write(
-    path: Path, files: Sequence[RawFile], step: Step
-) -> tuple[SnapshotWriter, dict[str, str], tuple[SourceAccount, ...]]:
+    writer: SnapshotWriter, files: Sequence[RawFile], step: Step
+) -> tuple[dict[str, str], tuple[SourceAccount, ...]]:
     taxonomy = load_taxonomy()
-    writer = SnapshotWriter(path)
     precedence = {name: info.precedence for name, info in all_sources().items()}
-    builder = _Builder(
-        writer, Absorber(writer, RuleLabels(taxonomy), Repeats(precedence)), taxonomy, step
-    )
-    accounts = _read_all(builder, files)
+    absorber = Absorber(writer, RuleLabels(taxonomy), Repeats(precedence))
+    accounts = _read_all(_Builder(writer, absorber, taxonomy, step), files)
     step("indexing", 0)
-    tables = writer.finish() | failed_digest((a.name, a.failed) for a in accounts if a.failed)
-    return writer, tables, accounts
+    failed = failed_digest((a.name, a.failed) for a in accounts if a.failed)
+    return writer.finish() | failed, accounts
 
 
 def build(
@@ -195,29 +190,35 @@ def build(
     StorageFailed
         If the disk is full or the folder cannot be written.
     """
-    started = time.perf_counter()
     with writing(settings.snapshots, KEPT):
         settings.snapshots.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=settings.snapshots))
+        sweep(settings.snapshots, BUILDING)
+        temporary = Path(tempfile.mkdtemp(prefix=BUILDING, dir=settings.snapshots))
     try:
-        with writing(temporary, KEPT), _sqlite_errors(temporary), _no_cycle_search():
-            writer, tables, accounts = _write(temporary / FILE, files, step)
-            name = snapshot_hash(tables)
-            rows = writer.counts()
-            writer.stamp({"hash": name, "format": FORMAT, "rules": RULES})
-            writer.close()
-            step("hashing", 0)
-            manifest = Manifest(
-                hash=name, format=FORMAT, rules=RULES,
-                built=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-                tables=tables, rows=rows, sources=accounts,
-                file_sha256=sha256_of(temporary / FILE),
-                seconds=round(time.perf_counter() - started, 2),
-            )  # fmt: skip
-            manifest.write(temporary)
+        with writing(temporary, KEPT), sqlite_errors(temporary), no_cycle_search():
+            manifest = _describe(temporary, files, step)
             return _keep(settings, temporary, manifest, put_in_force)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _describe(folder: Path, files: Sequence[RawFile], step: Step) -> Manifest:
+    started = time.perf_counter()
+    with SnapshotWriter(folder / FILE) as writer:
+        tables, accounts = _write(writer, files, step)
+        name = snapshot_hash(tables)
+        rows = writer.counts()
+        writer.stamp({"hash": name, "format": FORMAT, "rules": RULES})
+    step("hashing", 0)
+    manifest = Manifest(
+        hash=name, format=FORMAT, rules=RULES,
+        built=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        tables=tables, rows=rows, sources=accounts,
+        file_sha256=sha256_of(folder / FILE),
+        seconds=round(time.perf_counter() - started, 2),
+    )  # fmt: skip
+    manifest.write(folder)
+    return manifest
 
 
 def _keep(settings: Settings, temporary: Path, manifest: Manifest, put_in_force: bool) -> Built:
@@ -236,25 +237,3 @@ def _whole(folder: Path) -> bool:
         return Manifest.load(folder).file_sha256 == sha256_of(folder / FILE)
     except (OSError, SnapshotDamaged):
         return False
-
-
-@contextlib.contextmanager
-def _sqlite_errors(place: Path) -> Iterator[None]:
-    # SQLite words a full disk in its own way; `writing` knows the system's.
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        code = errno.ENOSPC if "full" in str(error) else errno.EIO
-        raise OSError(code, str(error), str(place)) from error
-
-
-@contextlib.contextmanager
-def _no_cycle_search() -> Iterator[None]:
-    # Millions of small values without cycles: searching them for cycles costs a fifth of the time.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -34,6 +34,12 @@ class TextIndexing:
         self._thread = threading.Thread(target=self._index, args=(first, last), daemon=True)
         self._thread.start()
 
+    def rest(self) -> None:
+        """Wait for the range under way, however it ends."""
+        if self._thread:
+            self._thread.join()
+            self._thread = None
+
     def wait(self) -> None:
         """Wait for the range under way.
 
@@ -42,8 +48,6 @@ class TextIndexing:
         sqlite3.Error
             What went wrong in the thread, e.g. a full disk.
         """
-        if self._thread:
-            self._thread.join()
-            self._thread = None
+        self.rest()
         if self._error:
             raise self._error

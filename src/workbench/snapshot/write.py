@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Self, get_type_hints
 
 from workbench.codec import Cell, readers, to_cell, to_row
 from workbench.errors import Refusal
@@ -169,7 +169,11 @@ class SnapshotWriter:
         """Write the snapshot's own description into it."""
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
 
-    def close(self) -> None:
-        self._indexing.wait()
-        self._db.execute("PRAGMA optimize")
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._indexing.rest()
+        if kind is None:
+            self._db.execute("PRAGMA optimize")
         self._db.close()
