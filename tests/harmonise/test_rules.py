@@ -96,3 +96,11 @@ def test_any_text_has_one_relevance(text: str) -> None:
 @given(st.sampled_from(["Amend the electoral law.", "Train polling staff on voting rights."]))
 def test_case_does_not_change_labels(text: str) -> None:
     assert RULES.labels(recommendation(text.upper())) == RULES.labels(recommendation(text))
+
+
+def test_the_register_was_chosen_by_people() -> None:
+    rec = Recommendation(
+        "KEN-1", "register", "1", Family.OBSERVATION_MISSION, "EU_EOM", ("KEN",), "Do so."
+    )
+    (relevance,) = RULES.labels(rec)
+    assert (relevance.code, relevance.method) == ("core", Method.PERSON)

@@ -33,7 +33,6 @@ class CitedRecommendation:
     mechanism: str
     citation: Citation
     obligations: tuple[Label, ...]
-    parts: tuple[Label, ...]
     actions: tuple[Label, ...]
     relevance: Label
 
@@ -71,7 +70,6 @@ def cite(rec: Recommendation, mechanisms: MechanismIndex) -> CitedRecommendation
         mechanism=mechanisms.short(rec.mechanism),
         citation=citation(rec),
         obligations=_by_scheme(rec, Scheme.OBLIGATION),
-        parts=_by_scheme(rec, Scheme.ELECTION_PART),
         actions=_by_scheme(rec, Scheme.ACTION_REQUIRED),
         relevance=relevance,
     )

@@ -1,4 +1,4 @@
-"""Automatic labels by keyword rule: obligations, election parts, requested action, relevance.
+"""Automatic labels by keyword rule: obligations, requested action, relevance.
 
 A first method, kept until a measured one replaces it. Its confidence says how many and how
 specific the words are (see `confidence`); it is not calibrated against human coders.
@@ -7,8 +7,8 @@ specific the words are (see `confidence`); it is not calibrated against human co
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from workbench.harmonise.keywords import KeywordScan
 from workbench.model import Family, Label, Method, Recommendation, Scheme
@@ -65,22 +65,22 @@ class RuleLabels:
         self._scan = KeywordScan(rules, barred)
         self._core_themes = taxonomy.uhri_core_themes
 
-    def _published_core(self, rec: Recommendation) -> str:
+    def _said_core(self, rec: Recommendation) -> tuple[Method, str] | None:
+        """Who said beforehand that this is about elections, and in which words."""
         for label in rec.labels:
             if label.scheme is Scheme.UHRI_THEME and label.code in self._core_themes:
-                return f"theme: {label.code}"
+                return Method.PUBLISHER, f"theme: {label.code}"
             if label.scheme is Scheme.UPR_INFO_ISSUE and label.code in CORE_ISSUES:
-                return f"issue: {label.code}"
+                return Method.PUBLISHER, f"issue: {label.code}"
         if rec.source == "register" or rec.family is Family.OBSERVATION_MISSION:
-            return "register of election-related recommendations"
-        return ""
+            return Method.PERSON, "chosen for the register of election-related recommendations"
+        return None
 
     def _relevance(self, rec: Recommendation, by_text: dict[str, Label]) -> Label:
-        evidence = self._published_core(rec)
-        if evidence:
-            return Label(
-                Scheme.RELEVANCE, "core", Method.PUBLISHER, evidence, VERSION, 1.0, evidence
-            )
+        said = self._said_core(rec)
+        if said:
+            method, words = said
+            return Label(Scheme.RELEVANCE, "core", method, words, VERSION, 1.0, words)
         for code in ("core", "enabling"):
             if code in by_text:
                 return by_text[code]
@@ -101,14 +101,3 @@ class RuleLabels:
             return (relevance,)
         rest = [_label(s, c, p) for s, c, p in found if s is not Scheme.RELEVANCE]
         return (relevance, *sorted(rest, key=lambda x: (x.scheme, x.code)))
-
-
-@cache
-def action_names() -> dict[str, str]:
-    """Code → plain English name of each requested action."""
-    return {r["code"]: r["name"] for r in _column("action_rules.csv", "code")}
-
-
-def strongest(labels: Iterable[Label]) -> Label | None:
-    """The most confident label, ties by code."""
-    return max(labels, key=lambda x: (x.confidence, x.code), default=None)
