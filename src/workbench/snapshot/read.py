@@ -97,9 +97,13 @@ class Snapshot:
     def instruments(self) -> tuple[Instrument, ...]:
         return self._all(Instrument, "ORDER BY rowid")
 
-    def treaty_actions(self, iso3: str) -> tuple[TreatyAction, ...]:
+    def treaty_actions(self, iso3: str, instrument: str = "") -> tuple[TreatyAction, ...]:
+        """A State's acts on all instruments, or on one."""
         return self._all(
-            TreatyAction, "WHERE country = ? ORDER BY instrument, source, action", iso3
+            TreatyAction,
+            "WHERE country = ? AND ? IN ('', instrument) ORDER BY instrument, source, action",
+            iso3,
+            instrument,
         )
 
     def indicators(self) -> tuple[Indicator, ...]:
