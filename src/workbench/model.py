@@ -84,6 +84,8 @@ class Scheme(StrEnum):
     OBLIGATION = "obligation"
     ELECTION_PART = "election_part"
     ACTION_REQUIRED = "action_required"
+    ADDRESSEE = "addressee"
+    INSTRUMENT = "instrument"
     RELEVANCE = "relevance"
     UHRI_THEME = "uhri_theme"
     UPR_INFO_ISSUE = "upr_info_issue"
