@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export WORKBENCH_HOME ?= $(CURDIR)/build/home
 COUNTRY ?= KEN
 
-.PHONY: report test bench lint types lock notebooks clean
+.PHONY: report test bench lint types lock model notebooks clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -40,6 +40,18 @@ lock:
 	  --custom-compile-command "make lock" --no-sources pyproject.toml requirements-build.in -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" --no-sources pyproject.toml requirements-build.in --group dev -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --no-sources pyproject.toml requirements-build.in requirements-train.in -o requirements-train.lock
+
+# Trains the shipped label models again (torch: some gigabytes on Linux), with publishers' files beside.
+.venv-train/.ready: requirements-train.lock
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+model: .venv-train/.ready
+	.venv-train/bin/python scripts/train_labels.py
 
 notebooks: $(VENV)/.ready-dev
 	$(BIN)/jupytext --sync notebooks/*.py

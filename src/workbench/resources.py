@@ -29,3 +29,8 @@ def starter_table(name: str) -> Path:
 def taxonomy_file(name: str) -> Path:
     """A reviewed table or YAML file of the taxonomy, e.g. ``obligations.yaml``."""
     return PACKAGE / "taxonomy" / "data" / name
+
+
+def model_file(name: str) -> Path:
+    """Weights of a shipped label model, e.g. ``action.npz``."""
+    return PACKAGE / "models" / name

@@ -1,0 +1,151 @@
+"""A small text network that runs on numpy: word and place tables, one matrix, no training code.
+
+Architecture (Kim 2014, convolution over words with max pooling; trained by scripts/training): each
+word and its place have a vector; filters over 1, 3 and 5 words; the strongest place of each filter
+and the first words' own vectors decide. As a filter is linear, what each word brings to it is
+computed once for the whole vocabulary when the file is loaded, and labelling only adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.analysis.tokens import tokens
+
+Floats = NDArray[np.float32]
+UNKNOWN = 1  # row of the word table for words never seen
+_BATCH = 128
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network makes of texts: `probabilities` (texts × classes), `why` one per text.
+
+    `known` is the share of words the network has seen in training, 0–1.
+    """
+
+    probabilities: Floats
+    why: tuple[str, ...]
+    known: tuple[float, ...]
+
+
+class TextNetwork:
+    """Weights of one network, ready to use.
+
+    Parameters
+    ----------
+    path : ``.npz`` with ``vocabulary`` (words, one a line), ``words`` (V × d), ``places`` (L × d),
+        ``filters_k``/``bias_k`` (h × d × k) for each width k, ``out``/``out_bias`` and ``temperature``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path, allow_pickle=False) as stored:
+            words = stored["words"].astype(np.float32)
+            self._places = stored["places"].astype(np.float32)
+            self._widths = tuple(int(k) for k in stored["widths"])
+            filters = {k: stored[f"filters_{k}"].astype(np.float32) for k in self._widths}
+            self._bias = [stored[f"bias_{k}"].astype(np.float32) for k in self._widths]
+            self._out = stored["out"].astype(np.float32)
+            self._out_bias = stored["out_bias"].astype(np.float32)
+            self._temperature = float(stored["temperature"])
+            listed = bytes(stored["vocabulary"]).decode("utf-8").split("\n")
+        self._index = {word: n + 2 for n, word in enumerate(listed)}
+        # (V × k·h) and (L × k·h): what a word, and a place, bring to every filter.
+        stacked = np.concatenate([filters[k][:, :, o].T for k in self._widths for o in range(k)], 1)
+        self._by_word = words @ stacked
+        self._by_place = self._places @ stacked
+        self._first = (self._out.shape[1] - len(self._widths) * len(self._bias[0])) // words.shape[1]
+        self._words = words
+
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Class probabilities of `texts` and the words that spoke most for the likeliest class."""
+        said = [tokens(text) for text in texts]
+        rows = [[self._index.get(w, UNKNOWN) for w in words] for words in said]
+        classes = len(self._out_bias)
+        found = np.full((len(texts), classes), 1 / classes, dtype=np.float32)
+        why = [""] * len(texts)
+        for numbers in _same_length(rows):
+            ids = np.array([rows[n] for n in numbers])
+            found[numbers], weights = self._batch(ids)
+            for n, weight in zip(numbers, weights, strict=True):
+                why[n] = _words_shown(said[n], weight)
+        known = [sum(i != UNKNOWN for i in r) / len(r) if r else 0.0 for r in rows]
+        return Reading(found, tuple(why), tuple(known))
+
+    def _pooled(self, ids: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int64]]:
+        """The strongest value of each filter and the place where it stands."""
+        length = ids.shape[1]
+        brought = self._by_word[ids] + self._by_place[:length]
+        size = len(self._bias[0])
+        values, places = [], []
+        start = 0
+        for width, bias in zip(self._widths, self._bias, strict=True):
+            block = np.zeros((len(ids), length, size), dtype=np.float32)
+            for offset in range(width):
+                shift = offset - width // 2
+                part = brought[:, :, start : start + size]
+                start += size
+                here, there = slice(max(0, -shift), length - max(0, shift)), slice(
+                    max(0, shift), length - max(0, -shift)
+                )
+                if here.stop > here.start:
+                    block[:, here] += part[:, there]
+            where = block.argmax(1)
+            top = np.take_along_axis(block, where[:, None], 1)[:, 0] + bias
+            values.append(np.maximum(top, 0))
+            places.append(where)
+        return np.concatenate(values, 1), np.concatenate(places, 1)
+
+    def _batch(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        pooled, places = self._pooled(ids)
+        opening = np.zeros((len(ids), self._first, self._words.shape[1]), dtype=np.float32)
+        seen = min(self._first, ids.shape[1])
+        opening[:, :seen] = self._words[ids[:, :seen]]
+        split = pooled.shape[1]
+        scores = pooled @ self._out[:, :split].T + opening.reshape(len(ids), -1) @ self._out[:, split:].T
+        scores = (scores + self._out_bias) / self._temperature
+        scores = np.exp(scores - scores.max(1, keepdims=True))
+        chances = scores / scores.sum(1, keepdims=True)
+        return chances, self._weights(ids, pooled, places, opening, chances.argmax(1))
+
+    def _weights(
+        self,
+        ids: NDArray[np.int64],
+        pooled: Floats,
+        places: NDArray[np.int64],
+        opening: Floats,
+        chosen: NDArray[np.int64],
+    ) -> Floats:
+        """How much each word spoke for the chosen class rather than the others."""
+        split = pooled.shape[1]
+        apart = self._out[chosen] - self._out.mean(0)
+        brought = pooled * apart[:, :split]
+        count, length = ids.shape
+        flat = (np.arange(count)[:, None] * length + places).ravel()
+        weights = np.bincount(flat, brought.ravel(), count * length).reshape(count, length)
+        seen = min(self._first, length)
+        own = (opening * apart[:, split:].reshape(opening.shape)).sum(2)
+        weights[:, :seen] += own[:, :seen]
+        return weights.astype(np.float32)
+
+
+def _same_length(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    by_length: dict[int, list[int]] = {}
+    for number, row in enumerate(rows):
+        if row:
+            by_length.setdefault(len(row), []).append(number)
+    for numbers in by_length.values():
+        for start in range(0, len(numbers), _BATCH):
+            yield numbers[start : start + _BATCH]
+
+
+def _words_shown(words: Sequence[str], weights: Floats) -> str:
+    ranked = [int(n) for n in np.argsort(-weights)[: _SHOWN * 2] if weights[n] > 0]
+    told = [n for n in ranked if words[n][0].isalnum()][:_SHOWN]
+    return ", ".join(words[n] for n in sorted(told))
