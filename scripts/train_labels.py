@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from training import elections, network
 from training.card import write_card
 from training.data import LAST_TUNED, Example, examples
 from training.scoring import action_scores, binary_scores, tfidf_scores
-
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("WORKBENCH_SHARED", ROOT.parent / "shared"))

@@ -11,6 +11,7 @@ from workbench.dates import PartialDate
 from workbench.i18n import translator
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+BRACES = re.compile(r"{(\w+)}")  # reasons of SMART+ ratings
 
 
 def _catalogues() -> ModuleType:
@@ -39,11 +40,16 @@ def test_every_message_has_a_french_translation() -> None:
     assert not missing, "run scripts/catalogues.py -w and translate"
 
 
+def _placeholders(text: str) -> set[str]:
+    return set(PLACEHOLDER.findall(text)) | set(BRACES.findall(text))
+
+
 def test_translations_keep_the_placeholders() -> None:
     for message in _catalogues().read("fr"):
-        wanted = {name for text in _strings(message.id) for name in PLACEHOLDER.findall(text)}
-        for text in _strings(message.string):
-            assert set(PLACEHOLDER.findall(text)) == wanted, message.id
+        if message.id:
+            wanted = {name for text in _strings(message.id) for name in _placeholders(text)}
+            for text in _strings(message.string):
+                assert _placeholders(text) == wanted, message.id
 
 
 @pytest.mark.parametrize(
@@ -67,8 +73,8 @@ def test_numbers_follow_the_language() -> None:
 
 
 def test_french_counts_zero_as_singular() -> None:
-    one, many = "%(num)s recommendation", "%(num)s recommendations"
-    assert translator("fr").ngettext(one, many, 0) == "%(num)s recommandation"
+    one, many = "%(num)s core recommendation", "%(num)s core recommendations"
+    assert translator("fr").ngettext(one, many, 0) == "%(num)s recommandation centrale"
     assert translator("en").ngettext(one, many, 0) == many
 
 

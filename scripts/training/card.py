@@ -18,7 +18,7 @@ _TEXT = """# Model card: action category and issue Elections
 | logistic regression behind a gate of signals | whether UPR Info would file it under *Elections* | elections-1 | `elections.json` |
 
 Both read English. Everything else an automatic label says (relevance, obligations, election parts,
-action required, addressee, instrument, SMART+) comes from reviewed rules, measured on the hand-coded
+action required, addressee, instrument, SMART+) comes from reviewed rules, measured on the coded
 set in `tests/truth/` (see [label-quality.md](label-quality.md)).
 
 ## Data

@@ -31,7 +31,10 @@ def chances(
     """Chance of *Elections* per example; 0 where the gate is shut."""
     found = [features(said_of(e.text)) for e in examples]
     matrix = table.transform([f or {} for f in found])
-    return [float(p) if f else 0.0 for f, p in zip(found, model.predict_proba(matrix)[:, 1], strict=True)]
+    return [
+        float(p) if f else 0.0
+        for f, p in zip(found, model.predict_proba(matrix)[:, 1], strict=True)
+    ]
 
 
 def save(table: DictVectorizer, model: LogisticRegression, path: Path) -> None:
@@ -40,5 +43,9 @@ def save(table: DictVectorizer, model: LogisticRegression, path: Path) -> None:
         for n, w in zip(table.get_feature_names_out(), model.coef_[0], strict=True)
         if abs(w) >= 0.02
     }
-    stored = {"bias": round(float(model.intercept_[0]), 4), "threshold": THRESHOLD, "weights": weights}
+    stored = {
+        "bias": round(float(model.intercept_[0]), 4),
+        "threshold": THRESHOLD,
+        "weights": weights,
+    }
     path.write_text(json.dumps(stored, indent=0, sort_keys=True) + "\n", encoding="utf-8")

@@ -34,7 +34,9 @@ class Net(nn.Module):
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
         real = (ids > 0).float()
         said = self.drop_words(self.words(ids))
-        placed = ((said + self.places.weight[None, : ids.shape[1]]) * real[..., None]).transpose(1, 2)
+        placed = ((said + self.places.weight[None, : ids.shape[1]]) * real[..., None]).transpose(
+            1, 2
+        )
         shut = (1 - real[:, None]) * 1e4
         top = [(F.relu(f(placed)) - shut).amax(2).clamp(min=0) for f in self.filters]
         return self.out(self.drop(torch.cat([*top, said[:, :OPENING].flatten(1)], 1)))

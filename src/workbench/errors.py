@@ -11,6 +11,12 @@ The tree::
     ├── SnapshotMissing       no snapshot built yet, or none of that name
     ├── SnapshotDamaged       a hash does not fit
     ├── StorageFailed         disk full, folder not writable
+    ├── LedgerRefused         an event that may not be added, or not by this role
+    │   ├── BadPayload        a value whose fields do not go together
+    │   └── TokenRefused      a token or join code that is forged, expired or for something else
+    ├── LedgerBusy            another program holds the ledger, or its server does not answer
+    ├── LedgerDamaged         a chain of events does not fit
+    ├── LedgerNewer           written by a newer workbench
     └── ReportFailed          a notebook or a document of a report could not be made
 
 A message says what was expected, what came, where, and the nearest valid values.
@@ -123,3 +129,27 @@ class StorageFailed(WorkbenchError):
 
 class ReportFailed(WorkbenchError):
     """A notebook stopped or a document could not be written; an earlier report is unchanged."""
+
+
+class LedgerRefused(WorkbenchError):
+    """An event that breaks a rule of the ledger, or that this role may not add."""
+
+
+class BadPayload(LedgerRefused, ValueError):
+    """A payload whose fields do not go together; decoders report it in place, as a ValueError."""
+
+
+class TokenRefused(LedgerRefused):
+    """A token or join code that is forged, expired, or meant for something else."""
+
+
+class LedgerBusy(WorkbenchError):
+    """Another program holds the ledger, or its server does not answer; trying again may help."""
+
+
+class LedgerDamaged(WorkbenchError):
+    """An event of the ledger does not fit its chain."""
+
+
+class LedgerNewer(WorkbenchError):
+    """The ledger, or an event in it, was written by a newer workbench."""

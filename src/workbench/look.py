@@ -47,6 +47,14 @@ STATUS = (
     StatusLook("FULL", "#1B7837", "●", word("implemented")),
     StatusLook("NOT_ASSESSED", "#D9D9D9", "▨", word("not assessed")),
 )
+# What is said beside the steps: assessors who differ, and the ways of having no step.
+BESIDE_STATUS = (
+    StatusLook("DIFFERING", BOTH, "≠", word("assessors or parts differ")),
+    StatusLook("NO_INFO", "#D9D9D9", "?", word("no information given")),
+    StatusLook("NOT_DUE", "#D9D9D9", "…", word("not due yet")),
+    StatusLook("UNMAPPED", "#D9D9D9", "∅", word("no place on the common scale")),
+)
+STATUS_OF = {s.code: s for s in (*STATUS, *BESIDE_STATUS)}
 
 DASH: dict[Certainty, tuple[int, ...]] = {
     Certainty.CONFIRMED: (1, 0),

@@ -8,8 +8,14 @@ from workbench.analysis.language import detect
 
 
 @pytest.mark.parametrize(
-    "text", ["Amend the electoral code.", "<p>Ensure the right to vote</p>", "Fight corruption effectively"]
-)  # fmt: skip
+    "text",
+    [
+        "Amend the electoral code.",
+        "<p>Ensure the right to vote</p>",
+        "Fight corruption effectively",
+        "Ratify CEDAW",
+    ],
+)
 def test_english_is_labelled(text: str) -> None:
     found = detect(text)
     assert (found.code, found.refusal) == ("en", "")
@@ -31,7 +37,9 @@ def test_another_language_is_named_and_not_labelled(text: str, code: str) -> Non
 
 
 def test_a_clear_text_overrules_what_is_stated() -> None:
-    text = "Continuer à promouvoir la participation des femmes à la vie politique et publique du pays"
+    text = (
+        "Continuer à promouvoir la participation des femmes à la vie politique et publique du pays"
+    )
     assert "fr" in detect(text, "en").refusal
 
 

@@ -70,7 +70,11 @@ def test_the_fast_form_equals_the_definition(
 
 
 def test_a_text_is_read_the_same_alone_and_among_others() -> None:
-    texts = ["Ratify the Convention.", "Continue its efforts to promote the right to vote.", "Do so."]
+    texts = [
+        "Ratify the Convention.",
+        "Continue its efforts to promote the right to vote.",
+        "Do so.",
+    ]
     together = network().read(texts).probabilities
     alone = np.concatenate([network().read([t]).probabilities for t in texts])
     assert np.allclose(together, alone, atol=1e-5)
@@ -118,7 +122,11 @@ def test_words_nobody_knows_get_no_category() -> None:
 def test_a_model_label_says_so() -> None:
     label = action_label(categories(["Ratify the Convention"])[0])
     assert label is not None
-    assert (label.method, bool(label.version), 0 < label.confidence <= 1) == (Method.MODEL, True, True)
+    assert (label.method, bool(label.version), 0 < label.confidence <= 1) == (
+        Method.MODEL,
+        True,
+        True,
+    )
 
 
 def test_the_files_stay_small() -> None:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.made import cited
-from workbench.analysis.convergence import convergences
 from workbench.analysis.coverage import by_year, coverage
 from workbench.analysis.gaps import Direction, gaps
 from workbench.analysis.indicators import percentile, story
@@ -45,28 +44,6 @@ def test_columns_add_up_to_all_recommendations(mechanisms: list[str]) -> None:
 def test_special_procedures_share_a_column() -> None:
     found = coverage([cited("a", "SR_FOE", ("OBL_EXPRESSION",))], TAXONOMY)
     assert [c.id for c in found.columns] == ["SP"]
-
-
-def test_convergence_needs_both_communities() -> None:
-    same = [cited("a", "CCPR", ("OBL_VOTE",), ("legal_change",), "2019")]
-    assert convergences(same) == ()
-    both = [
-        *same,
-        cited("b", "ODIHR", ("OBL_VOTE",), ("legal_change",), "2021"),
-        cited("c", "ODIHR", ("OBL_VOTE",), ("legal_change",), "2023"),
-    ]
-    (found,) = convergences(both)
-    assert [i.rec.id for i in found.elections] == ["c", "b"]
-    assert found.confidence == pytest.approx(0.64)
-    assert found.method == "same-obligation-same-action"
-
-
-def test_another_action_does_not_converge() -> None:
-    items = [
-        cited("a", "CCPR", ("OBL_VOTE",), ("legal_change",)),
-        cited("b", "ODIHR", ("OBL_VOTE",), ("capacity",)),
-    ]
-    assert convergences(items) == ()
 
 
 def test_gaps_name_who_is_missing() -> None:

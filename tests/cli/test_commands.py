@@ -12,7 +12,10 @@ from workbench.cli import app
 from workbench.cli import main as run_main
 from workbench.config import Settings
 
-COMMANDS = ["report", "countries", "doctor", "data", "register"]
+COMMANDS = [
+    "report", "countries", "doctor", "data", "register", "label", "evaluate", "labels", "ledger",
+    "assess", "action", "evidence", "session", "slip", "contribute", "followup", "matrix",
+]  # fmt: skip
 
 
 def run(home: Path, *arguments: str) -> tuple[int, str]:
@@ -20,12 +23,9 @@ def run(home: Path, *arguments: str) -> tuple[int, str]:
     import contextlib
     import io
 
-    from workbench.cli import console
-
     output = io.StringIO()
     code = 0
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-        console.out.file = console.err.file = output
         try:
             run_main(["--home", str(home), *arguments])
         except SystemExit as end:

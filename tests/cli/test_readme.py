@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from paths import ROOT
 from workbench.config import Settings
@@ -25,6 +26,23 @@ LINES = [
 WORKBENCH = [line for line in LINES if line.startswith("workbench ")]
 
 
+def files_a_reader_has(folder: Path) -> None:
+    """The reader's own files that the commands speak of."""
+    book = Workbook()
+    assert book.active is not None
+    for row in (
+        ["id", "recommendation"],
+        ["1", "Amend the electoral law before the next elections."],
+    ):
+        book.active.append(row)
+    book.save(folder / "my-list.xlsx")
+    (folder / "coded-table.csv").write_text(
+        "To,Text,Action,Issue,Session\nKenya,Hold free and fair elections,5,Elections,20\n"
+        "Kenya,Continue its efforts to improve schools,2,Right to education,20\n",
+        encoding="utf-8",
+    )
+
+
 def test_the_readme_has_its_two_commands() -> None:
     assert "make report COUNTRY=KEN" in LINES
     assert "make test" in LINES
@@ -34,7 +52,9 @@ def test_the_readme_has_its_two_commands() -> None:
 @pytest.mark.slow
 def test_workbench_commands_run_as_written(starter_home: Settings, tmp_path: Path) -> None:
     binary = Path(sys.executable).parent / "workbench"
-    environment = {**os.environ, "WORKBENCH_HOME": str(starter_home.home)}
+    home = shutil.copytree(starter_home.home, tmp_path / "home")
+    environment = {**os.environ, "WORKBENCH_HOME": str(home)}
+    files_a_reader_has(tmp_path)
     for line in WORKBENCH:
         command = [str(binary), *shlex.split(line)[1:]]
         done = subprocess.run(
@@ -49,6 +69,7 @@ def test_workbench_commands_run_as_written(starter_home: Settings, tmp_path: Pat
 def test_make_report_runs_as_written(tmp_path: Path) -> None:
     if not shutil.which("make") or not (ROOT / ".venv/.ready").is_file():
         pytest.skip("make and its environment are not there (run `make test`)")
+    subprocess.run(["make", ".venv/.ready"], cwd=ROOT, check=True, capture_output=True)
     before = (ROOT / ".venv/.ready").stat().st_mtime
     environment = {**os.environ, "WORKBENCH_HOME": str(tmp_path / "home")}
     done = subprocess.run(

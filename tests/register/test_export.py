@@ -11,15 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registers import GOOD, STATUS, UPR, good_rows, neutral, write_csv
+from workbench.analysis.labeller import load_labeller
 from workbench.errors import BadParameter, StorageFailed
-from workbench.harmonise.rules import RuleLabels
 from workbench.model import Label, Method, PublishedAssessment, Recommendation, Scheme
 from workbench.register import export_register, read_register
 from workbench.register.commands import RegisterRow
 from workbench.resources import starter_table
 from workbench.sources.register.cells import clean, neutralise
 from workbench.sources.register.columns import NAMES
-from workbench.taxonomy import load_taxonomy
 
 Rows = tuple[RegisterRow, ...]
 
@@ -100,7 +99,7 @@ def test_no_exported_cell_is_a_formula(tmp_path):
 
 def test_rule_labels_are_left_out_and_set_again(tmp_path):
     rows = read_register(write_csv(tmp_path / "r.csv", [GOOD]))[0]
-    rules = RuleLabels(load_taxonomy())
+    rules = load_labeller()
     added = rules.labels(rows[0])
     assert added
     labelled = replace(rows[0], labels=(*rows[0].labels, *added))

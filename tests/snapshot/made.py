@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from workbench.analysis.labeller import load_labeller
 from workbench.dates import PartialDate
-from workbench.harmonise.rules import RuleLabels
 from workbench.model import Family, Label, Method, Recommendation, Scheme
 from workbench.snapshot.absorb import Absorber
 from workbench.snapshot.digest import snapshot_hash
@@ -15,7 +15,6 @@ from workbench.snapshot.read import FILE, Snapshot
 from workbench.snapshot.repeats import Repeats
 from workbench.snapshot.write import SnapshotWriter
 from workbench.sources.intake import Entry, Intake
-from workbench.taxonomy import load_taxonomy
 
 PRECEDENCE = {"uhri": 40, "upr_info": 20, "register": 10}
 
@@ -34,7 +33,7 @@ def write(folder: Path, rows: Iterable[Recommendation]) -> Snapshot:
     folder.mkdir(parents=True, exist_ok=True)
     intake = Intake("uhri", "made.json")
     with SnapshotWriter(folder / FILE) as writer:
-        absorber = Absorber(writer, RuleLabels(load_taxonomy()), Repeats(PRECEDENCE))
+        absorber = Absorber(writer, load_labeller(), Repeats(PRECEDENCE))
         absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)
         intake.settle()
         tables = writer.finish()

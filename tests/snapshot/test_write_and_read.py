@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from snapshot.made import rec, write
+from workbench.analysis.labeller import load_labeller
 from workbench.errors import BadInput
-from workbench.harmonise.rules import RuleLabels
 from workbench.model import Family, Label, Method, Position, Scheme
 from workbench.snapshot.absorb import Absorber, check_expectation
 from workbench.snapshot.repeats import Repeats
@@ -17,7 +17,6 @@ from workbench.snapshot.verify import content_digests
 from workbench.snapshot.write import SnapshotWriter
 from workbench.sources.intake import Entry, Intake
 from workbench.sources.registry import Expectation
-from workbench.taxonomy import load_taxonomy
 
 VOTE = rec("uhri:1", "Guarantee the right to vote of prisoners.", position=Position.NOTED)
 HEALTH = rec("uhri:2", "Improve maternal health.", countries=("GEO", "KEN"))
@@ -90,7 +89,7 @@ def test_a_fuller_source_is_counted_once(tmp_path: Path) -> None:
 def absorb(tmp_path: Path, *rows: object) -> Intake:
     intake = Intake("uhri", "made.json")
     with SnapshotWriter(tmp_path / "x.sqlite") as writer:
-        absorber = Absorber(writer, RuleLabels(load_taxonomy()), Repeats({}))
+        absorber = Absorber(writer, load_labeller(), Repeats({}))
         absorber.file((Entry(intake.seen(), (r,)) for r in rows), intake)  # type: ignore[arg-type]
     return intake
 

@@ -1,8 +1,8 @@
 """How much action is asked for: the five categories of E. McMahon, as UPR Info uses them.
 
-1 minimal or directed at others, 2 continue, 3 consider, 4 general action, 5 specific action. A small
-network trained on what UPR Info's coders decided (scripts/train_labels.py; data, scores and known
-failures in docs/model-card.md). Confidence is calibrated on UPR recommendations only.
+1 minimal or directed at others, 2 continue, 3 consider, 4 general action, 5 specific action. A
+small network trained on what UPR Info's coders decided (scripts/train_labels.py; data, scores and
+known failures in docs/model-card.md). Confidence is calibrated on UPR recommendations only.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from workbench.model import Label, Method, Scheme
 from workbench.resources import model_file
 
 VERSION = "action-cnn-1"
+TRAINED_SESSIONS = range(1, 18)  # UPR sessions whose coding the shipped weights have seen
 CODES = ("1", "2", "3", "4", "5")
 _FEWEST_KNOWN = 0.5  # below this share of known words the text is not what the model has learnt
 
 
 @dataclass(frozen=True, slots=True)
 class ActionGuess:
-    """`code` 1–5, or empty where the text has too few words the model knows; `chances` of all five."""
+    """`code` 1–5, or empty where the model knows too few of the words; `chances` of all five."""
 
     code: str
     confidence: float

@@ -23,9 +23,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitedRecommendation:
-    """One recommendation with its labels by scheme.
+    """One recommendation with its labels by scheme, the surest first.
 
-    `relevance` is the strongest relevance label (code core | enabling | none).
+    `relevance` is a person's or the strongest label (code core | enabling | none | unsupported),
+    `category` the action category of E. McMahon (1–5), None where nobody gave one.
     """
 
     rec: Recommendation
@@ -35,12 +36,17 @@ class CitedRecommendation:
     obligations: tuple[Label, ...]
     actions: tuple[Label, ...]
     relevance: Label
+    parts: tuple[Label, ...] = ()
+    addressees: tuple[Label, ...] = ()
+    instruments: tuple[Label, ...] = ()
+    category: Label | None = None
 
     @property
     def year(self) -> int | None:
         return self.rec.date.year if self.rec.date else None
 
 
+UNSUPPORTED = "unsupported"  # a text that no labeller can read
 _NO_RELEVANCE = Label(Scheme.RELEVANCE, "none", Method.RULE, confidence=0.0)
 _RANK = {"core": 2, "enabling": 1, "none": 0}
 
@@ -59,11 +65,13 @@ def citation(rec: Recommendation) -> Citation:
     return Citation(text=text, url=rec.evidence_url, restated=rec.verified != "publisher")
 
 
+def _strength(relevance: Label) -> tuple[bool, int]:
+    return relevance.method is Method.PERSON, _RANK.get(relevance.code, 0)
+
+
 def cite(rec: Recommendation, mechanisms: MechanismIndex) -> CitedRecommendation:
     """Sort a recommendation's labels and write its citation."""
-    relevance = max(
-        _by_scheme(rec, Scheme.RELEVANCE), key=lambda x: _RANK[x.code], default=_NO_RELEVANCE
-    )
+    relevance = max(_by_scheme(rec, Scheme.RELEVANCE), key=_strength, default=_NO_RELEVANCE)
     return CitedRecommendation(
         rec=rec,
         community=community_of(rec.family),
@@ -72,4 +80,8 @@ def cite(rec: Recommendation, mechanisms: MechanismIndex) -> CitedRecommendation
         obligations=_by_scheme(rec, Scheme.OBLIGATION),
         actions=_by_scheme(rec, Scheme.ACTION_REQUIRED),
         relevance=relevance,
+        parts=_by_scheme(rec, Scheme.ELECTION_PART),
+        addressees=_by_scheme(rec, Scheme.ADDRESSEE),
+        instruments=_by_scheme(rec, Scheme.INSTRUMENT),
+        category=next(iter(_by_scheme(rec, Scheme.MCMAHON_ACTION)), None),
     )

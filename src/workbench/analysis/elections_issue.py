@@ -58,7 +58,7 @@ def signals() -> Signals:
 
 
 def features(said: str) -> dict[str, float]:
-    """Signals, pairs of signals and words of a text of lower-case words; empty: the gate is shut."""
+    """Signals, pairs of signals and words of lower-case words; empty: the gate is shut."""
     table = signals()
     if not table.gate.search(said):
         return {}

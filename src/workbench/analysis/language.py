@@ -1,6 +1,6 @@
 """Whether a text can be labelled: its language, script and length, and what speaks against it.
 
-English function words settle most texts at once; the rest goes to py3langid (97 languages, offline).
+English function words settle most texts at once; the rest goes to py3langid (offline).
 A short text without function words is taken in the language stated for it, else as unsure.
 """
 
@@ -12,19 +12,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from workbench.analysis.action_category import network
 from workbench.harmonise.text import clean_text
 
 LABELLED = frozenset({"en"})
 LONGEST_WORDS = 1_000
 _READ = 80_000
 _SAMPLE = 600  # characters that settle the language
-_ENGLISH = frozenset(
+_FUNCTION_WORDS = (
     "the of to and in for that with on by its all as at from be is are an their or it should this "
-    "which into through within against under before more must ensure who those these not any".split()
+    "which into through within against under before more must ensure who those these not any"
 )
+_ENGLISH = frozenset(_FUNCTION_WORDS.split())
 _ENOUGH = 0.15  # share of function words from which a text is English without asking further
 # Languages of the mechanisms, missions and States of the register; fewer choices, surer answers.
-_POSSIBLE = tuple("en fr es pt ar ru zh de it nl pl uk ro tr sq sr hr bg el hu ka hy ne sw tl fa".split())
+_CODES = "en fr es pt ar ru zh de it nl pl uk ro tr sq sr hr bg el hu ka hy ne sw tl fa"
+_POSSIBLE = tuple(_CODES.split())
 _SHORT = 6
 _SURE, _LIKELY = 0.9, 0.6
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,8 +73,16 @@ def _settled(words: list[str], stated: str) -> Language | None:
     return None
 
 
+def _all_familiar(words: list[str]) -> bool:
+    """Whether a short text holds only words that the label model met in English training texts."""
+    knows = network().knows
+    return len(words) < _SHORT and all(map(knows, words))
+
+
 def _identified(text: str, words: list[str], stated: str) -> Language:
     code, chance = _identify()(text)
+    if chance < _LIKELY and _all_familiar(words):
+        return Language("en", _LIKELY)
     if code in LABELLED and chance >= _LIKELY:
         return Language(code, round(chance, 2))
     if stated in LABELLED and (chance < _SURE or len(words) < _SHORT * 2):
@@ -94,7 +105,9 @@ def detect(text: str, stated: str = "") -> Language:
     if not words:
         return Language("und", 0.0, "no words" if plain else "no text")
     if len(plain) > LONGEST_WORDS and len(plain.split(maxsplit=LONGEST_WORDS)) > LONGEST_WORDS:
-        return Language("und", 0.0, f"too long for one recommendation: over {LONGEST_WORDS:,} words")
+        return Language(
+            "und", 0.0, f"too long for one recommendation: over {LONGEST_WORDS:,} words"
+        )
     base = stated.split("-")[0].lower()
     latin = _latin_share("".join(words))
     if latin < _LATIN:

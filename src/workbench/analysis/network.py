@@ -21,6 +21,31 @@ Floats = NDArray[np.float32]
 UNKNOWN = 1  # row of the word table for words never seen
 _BATCH = 128
 _SHOWN = 3
+# They may tip a decision, but tell a reader nothing.
+_SILENT = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "to",
+        "with",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +66,8 @@ class TextNetwork:
     Parameters
     ----------
     path : ``.npz`` with ``vocabulary`` (words, one a line), ``words`` (V × d), ``places`` (L × d),
-        ``filters_k``/``bias_k`` (h × d × k) for each width k, ``out``/``out_bias`` and ``temperature``.
+        ``filters_k`` (h × d × k) and ``bias_k`` for each width k, ``out``, ``out_bias``,
+        ``temperature``.
     """
 
     def __init__(self, path: Path) -> None:
@@ -60,8 +86,14 @@ class TextNetwork:
         stacked = np.concatenate([filters[k][:, :, o].T for k in self._widths for o in range(k)], 1)
         self._by_word = words @ stacked
         self._by_place = self._places @ stacked
-        self._first = (self._out.shape[1] - len(self._widths) * len(self._bias[0])) // words.shape[1]
+        self._first = (self._out.shape[1] - len(self._widths) * len(self._bias[0])) // words.shape[
+            1
+        ]
         self._words = words
+
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word was met in training."""
+        return word in self._index
 
     def read(self, texts: Sequence[str]) -> Reading:
         """Class probabilities of `texts` and the words that spoke most for the likeliest class."""
@@ -73,33 +105,25 @@ class TextNetwork:
         for numbers in _same_length(rows):
             ids = np.array([rows[n] for n in numbers])
             found[numbers], weights = self._batch(ids)
-            for n, weight in zip(numbers, weights, strict=True):
+            for n, weight in zip(numbers, weights.tolist(), strict=True):
                 why[n] = _words_shown(said[n], weight)
         known = [sum(i != UNKNOWN for i in r) / len(r) if r else 0.0 for r in rows]
         return Reading(found, tuple(why), tuple(known))
 
-    def _pooled(self, ids: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int64]]:
+    def _pooled(self, ids: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int16]]:
         """The strongest value of each filter and the place where it stands."""
         length = ids.shape[1]
-        brought = self._by_word[ids] + self._by_place[:length]
-        size = len(self._bias[0])
+        # Places first: what is compared from place to place then lies side by side in memory.
+        brought = self._by_word.take(ids.T, axis=0)
+        size, start = len(self._bias[0]), 0
         values, places = [], []
-        start = 0
         for width, bias in zip(self._widths, self._bias, strict=True):
-            block = np.zeros((len(ids), length, size), dtype=np.float32)
-            for offset in range(width):
-                shift = offset - width // 2
-                part = brought[:, :, start : start + size]
-                start += size
-                here, there = slice(max(0, -shift), length - max(0, shift)), slice(
-                    max(0, shift), length - max(0, -shift)
-                )
-                if here.stop > here.start:
-                    block[:, here] += part[:, there]
-            where = block.argmax(1)
-            top = np.take_along_axis(block, where[:, None], 1)[:, 0] + bias
-            values.append(np.maximum(top, 0))
+            cut = [slice(start + o * size, start + (o + 1) * size) for o in range(width)]
+            own = [self._by_place[:, c] for c in cut]
+            top, where = _strongest([brought[:, :, c] for c in cut], own, length)
+            values.append(np.maximum(top + bias, 0))
             places.append(where)
+            start += width * size
         return np.concatenate(values, 1), np.concatenate(places, 1)
 
     def _batch(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats]:
@@ -108,7 +132,9 @@ class TextNetwork:
         seen = min(self._first, ids.shape[1])
         opening[:, :seen] = self._words[ids[:, :seen]]
         split = pooled.shape[1]
-        scores = pooled @ self._out[:, :split].T + opening.reshape(len(ids), -1) @ self._out[:, split:].T
+        scores = (
+            pooled @ self._out[:, :split].T + opening.reshape(len(ids), -1) @ self._out[:, split:].T
+        )
         scores = (scores + self._out_bias) / self._temperature
         scores = np.exp(scores - scores.max(1, keepdims=True))
         chances = scores / scores.sum(1, keepdims=True)
@@ -118,7 +144,7 @@ class TextNetwork:
         self,
         ids: NDArray[np.int64],
         pooled: Floats,
-        places: NDArray[np.int64],
+        places: NDArray[np.int16],
         opening: Floats,
         chosen: NDArray[np.int64],
     ) -> Floats:
@@ -135,6 +161,29 @@ class TextNetwork:
         return weights.astype(np.float32)
 
 
+def _strongest(
+    parts: Sequence[Floats], own: Sequence[Floats], length: int
+) -> tuple[Floats, NDArray[np.int16]]:
+    """Over all places, the greatest sum of one part each from the places around it.
+
+    `own` is what the places bring themselves, the same for every text.
+    """
+    half = len(parts) // 2
+    top = np.full(parts[0].shape[1:], -np.inf, dtype=np.float32)
+    where = np.zeros(top.shape, dtype=np.int16)
+    value, better = np.empty_like(top), np.empty(top.shape, dtype=np.bool_)
+    for place in range(length):
+        around = [o for o in range(len(parts)) if 0 <= place + o - half < length]
+        constant = sum(own[o][place + o - half] for o in around)
+        np.add(parts[around[0]][place + around[0] - half], constant, out=value)
+        for o in around[1:]:
+            value += parts[o][place + o - half]
+        np.greater(value, top, out=better)
+        np.copyto(top, value, where=better)
+        np.copyto(where, place, where=better)
+    return top, where
+
+
 def _same_length(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     by_length: dict[int, list[int]] = {}
     for number, row in enumerate(rows):
@@ -145,7 +194,10 @@ def _same_length(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
             yield numbers[start : start + _BATCH]
 
 
-def _words_shown(words: Sequence[str], weights: Floats) -> str:
-    ranked = [int(n) for n in np.argsort(-weights)[: _SHOWN * 2] if weights[n] > 0]
-    told = [n for n in ranked if words[n][0].isalnum()][:_SHOWN]
-    return ", ".join(words[n] for n in sorted(told))
+def _words_shown(words: Sequence[str], weights: Sequence[float]) -> str:
+    telling = [
+        (-w, n)
+        for n, (w, word) in enumerate(zip(weights, words, strict=True))
+        if w > 0 and word not in _SILENT and word[0].isalnum()
+    ]
+    return ", ".join(words[n] for n in sorted(n for _, n in sorted(telling)[:_SHOWN]))

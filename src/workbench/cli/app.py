@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import data, register
+from workbench.cli import data, exchange, judge, labels, ledger, register, session
 from workbench.cli.console import note, say, steps, table
 from workbench.config import Settings
 
@@ -21,6 +21,12 @@ app = typer.Typer(
 )
 app.add_typer(data.app, name="data")
 app.add_typer(register.app, name="register")
+app.add_typer(labels.app, name="labels")
+app.add_typer(ledger.app, name="ledger")
+app.add_typer(session.app, name="session")
+app.add_typer(session.slip_app, name="slip")
+app.add_typer(exchange.contribute_app, name="contribute")
+app.add_typer(exchange.followup_app, name="followup")
 
 
 def _version(wanted: bool) -> None:
@@ -109,3 +115,9 @@ def doctor(context: typer.Context) -> None:
     table("Doctor", ["what", "state", "found", "advice"], rows)
     if any(str(f.state) in {"missing", "failed"} for f in findings):
         raise typer.Exit(1)
+
+
+app.command()(labels.label)
+app.command()(labels.evaluate)
+judge.register(app)
+app.command()(exchange.matrix)

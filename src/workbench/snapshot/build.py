@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.analysis.labeller import VERSION as RULES
+from workbench.analysis.labeller import load_labeller
 from workbench.config import Settings
 from workbench.errors import SnapshotDamaged
-from workbench.harmonise.rules import VERSION as RULES
-from workbench.harmonise.rules import RuleLabels
 from workbench.model import Instrument
 from workbench.rawstore import RawFile, sha256_of
 from workbench.resources import starter_table
@@ -165,7 +165,7 @@ def _write(
 ) -> tuple[dict[str, str], tuple[SourceAccount, ...]]:
     taxonomy = load_taxonomy()
     precedence = {name: info.precedence for name, info in all_sources().items()}
-    absorber = Absorber(writer, RuleLabels(taxonomy), Repeats(precedence))
+    absorber = Absorber(writer, load_labeller(), Repeats(precedence))
     accounts = _read_all(_Builder(writer, absorber, taxonomy, step), files)
     step("indexing", 0)
     failed = failed_digest((a.name, a.failed) for a in accounts if a.failed)

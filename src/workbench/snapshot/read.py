@@ -142,7 +142,7 @@ class Snapshot:
         """
         relevant = (
             "AND EXISTS (SELECT 1 FROM label l JOIN label_kind k ON k.n = l.kind WHERE l.rec = r.n "
-            "AND k.scheme = 'relevance' AND k.code != 'none')"
+            "AND k.scheme = 'relevance' AND k.code IN ('core', 'enabling'))"
         )
         rows = self.db.execute(
             f"SELECT r.n, {', '.join('r.' + c for c in REC_COLUMNS)} FROM recommendation_country c "

@@ -1,0 +1,1 @@
+"""Labels on files that people bring, and labels that people give back."""

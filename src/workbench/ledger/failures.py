@@ -1,0 +1,104 @@
+"""What a database answers, as sentences for a person."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from workbench.errors import (
+    LedgerBusy,
+    LedgerDamaged,
+    LedgerRefused,
+    StorageFailed,
+    WorkbenchError,
+)
+
+KEPT = "Everything acknowledged before is kept; nothing of this change was stored."
+
+
+class ConnectionLost(LedgerBusy):
+    """The server went away; whether the last change arrived is not known yet."""
+
+
+@contextlib.contextmanager
+def translated(place: str) -> Iterator[None]:
+    """Turn failures of the database at `place` into errors of the workbench.
+
+    Raises
+    ------
+    StorageFailed
+        Disk full, read-only, not to be opened, not readable or writable.
+    LedgerBusy
+        Another program holds it, or the server does not answer (then `ConnectionLost`).
+    LedgerDamaged
+        The file is no database, or is damaged.
+    LedgerRefused
+        The database's own rules (append-only triggers) refuse.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise _meaning(place, error.orig or error) from error
+    except sqlite3.Error as error:
+        raise _of_sqlite(place, error) from error
+    except SQLAlchemyError as error:
+        raise LedgerBusy(f"the ledger {place} cannot be used: {error}") from error
+    except Exception as error:
+        # The driver is an optional part: its errors are known by where they come from.
+        if type(error).__module__.split(".")[0] != "psycopg":
+            raise
+        raise _of_postgresql(place, error) from error
+
+
+def _meaning(place: str, cause: BaseException) -> WorkbenchError:
+    if isinstance(cause, sqlite3.Error):
+        return _of_sqlite(place, cause)
+    return _of_postgresql(place, cause)
+
+
+def _of_sqlite(place: str, cause: sqlite3.Error) -> WorkbenchError:
+    # The low byte is the class of the failure (sqlite.org/rescode.html).
+    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return StorageFailed(f"no space left to write {place}. Free some space. {KEPT}")
+    if code == sqlite3.SQLITE_READONLY:
+        return StorageFailed(f"{place} cannot be written (read-only). Make it writable. {KEPT}")
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return StorageFailed(f"{place} cannot be opened ({cause}). {KEPT}")
+    if code == sqlite3.SQLITE_IOERR:
+        return StorageFailed(f"{place} cannot be read or written ({cause}): the disk? {KEPT}")
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return busy(place)
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return LedgerDamaged(f"{place} is damaged or no ledger ({cause}). Restore a backup.")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return LedgerRefused(f"{place}: {cause}. {KEPT}")
+    return LedgerBusy(f"the ledger {place} cannot be used: {cause}. {KEPT}")
+
+
+def _of_postgresql(place: str, cause: BaseException) -> WorkbenchError:
+    state = str(getattr(cause, "sqlstate", None) or "")
+    words = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    if state == "53100":
+        return StorageFailed(f"no space left for {place}. {KEPT}")
+    if state == "25006":
+        return StorageFailed(f"{place} cannot be written (read-only). {KEPT}")
+    if state == "55P03":
+        return busy(place)
+    if state == "P0001" or state.startswith("23"):
+        return LedgerRefused(f"{place}: {words}. {KEPT}")
+    # No state: the server did not get to say one (libpq lost it). 57: it is shutting down.
+    if state[:2] in {"", "08", "57"}:
+        return ConnectionLost(f"the server of the ledger {place} does not answer ({words}).")
+    return LedgerBusy(f"the ledger {place} cannot be used: {words}. {KEPT}")
+
+
+def busy(place: str) -> LedgerBusy:
+    """The sentence for a lock that another program holds too long."""
+    return LedgerBusy(
+        f"another program holds the ledger {place}. Close it there (a database browser, a "
+        f"backup), then try again. {KEPT}"
+    )

@@ -1,0 +1,56 @@
+"""One typed value per kind of event, for every entity that people judge."""
+
+from workbench.ledger.payloads.base import Payload
+from workbench.ledger.payloads.followup import (
+    Cluster,
+    Consultation,
+    FollowUpAction,
+    HandOver,
+    Submission,
+)
+from workbench.ledger.payloads.judgement import (
+    Assessment,
+    Criterion,
+    Evidence,
+    PersonLabel,
+    SmartRating,
+)
+from workbench.ledger.payloads.record import Archive, Audit, Purge, Supersession
+from workbench.ledger.payloads.registry import KINDS, join, split
+from workbench.ledger.payloads.workshop import (
+    Activity,
+    Decision,
+    Participant,
+    SessionStateChange,
+    Statement,
+    Vote,
+    WorkshopSession,
+)
+
+__all__ = [
+    "KINDS",
+    "Activity",
+    "Archive",
+    "Assessment",
+    "Audit",
+    "Cluster",
+    "Consultation",
+    "Criterion",
+    "Decision",
+    "Evidence",
+    "FollowUpAction",
+    "HandOver",
+    "Participant",
+    "Payload",
+    "PersonLabel",
+    "Purge",
+    "SessionStateChange",
+    "SmartRating",
+    "Statement",
+    "Submission",
+    "Supersession",
+    "Vote",
+    "WorkshopSession",
+    "join",
+    "split",
+]

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ledger import writers
+from ledger.made import ANALYST, KENYA, assessment
+from ledger.postgres import GIVEN, Server, new_database, server, why_absent
+from workbench.errors import LedgerBusy, StorageFailed
+from workbench.ledger.present import as_of
+from workbench.ledger.standing import questions, tally
+from workbench.ledger.store import Ledger, open_ledger
+from workbench.ledger.verify import verify
+
+TRIALS = int(os.environ.get("WORKBENCH_KILL_TRIALS", "25"))
+
+
+def test_many_writers_lose_nothing(ledger: Ledger, place: str) -> None:
+    done = writers.run(place, processes=4, threads=5, votes=10)
+    acknowledged = [a for w in done for a in w.acknowledged]
+    assert len({a[0] for a in acknowledged}) == 200
+    assert verify(ledger).events == 200
+    assert {(e.id, e.hash) for e in ledger.events()} == {a[:2] for a in acknowledged}
+    state = as_of(ledger)
+    found = {item: tally(state, "s1", "a1", item) for _, item, _ in questions(state, "s1")}
+    assert {item: sum(t.values()) for item, t in found.items()} == {f"i{n}": 20 for n in range(10)}
+
+
+def test_each_writers_votes_keep_their_order(ledger: Ledger, place: str) -> None:
+    writers.run(place, processes=3, threads=2, votes=8)
+    by_token: dict[str, list[str]] = {}
+    for event in ledger.events():
+        by_token.setdefault(event.token, []).append(event.payload.item)  # type: ignore[attr-defined]
+    assert list(by_token.values()) == [[f"i{n}" for n in range(8)]] * 6
+
+
+def test_a_reader_never_misses_a_position(ledger: Ledger, place: str) -> None:
+    busy = [writers.start(place, n, 1, 60) for n in range(3)]
+    seen, since = [], 0
+    for writer in busy:
+        writer.go()
+    while len(seen) < 180 and ledger.wait(since, 20):
+        changes = ledger.changes(since)
+        since = changes.position
+        seen += [e.position for e in changes.events]
+    for writer in busy:
+        writer.listen()
+    assert seen == list(range(1, 181))
+
+
+def test_killed_writers_lose_no_acknowledged_event(place: str) -> None:
+    dice, first = random.Random(7), 0
+    acknowledged: set[tuple[str, str]] = set()
+    for _ in range(TRIALS):
+        alive = [writers.start(place, first + n, 1, 0) for n in range(2)]
+        first += 2
+        for writer in alive:
+            writer.go()
+        time.sleep(dice.uniform(0, 0.2))
+        for writer in alive:
+            writer.process.send_signal(signal.SIGKILL)
+            writer.listen()
+            acknowledged |= {a[:2] for a in writer.acknowledged}
+    with open_ledger(place) as ledger:
+        assert acknowledged <= {(e.id, e.hash) for e in ledger.events()}
+        assert verify(ledger).events >= len(acknowledged) > 0
+
+
+def append_for_ever(ledger: Ledger) -> None:
+    for done in range(10_000):
+        event = ledger.append(KENYA, assessment(rationale="x" * 3_000), ANALYST)
+        assert event.position == done + 1
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[Path]:
+    if os.geteuid() != 0:
+        pytest.skip("a small disk can be mounted by root only")
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("this system does not let us mount a small disk")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=False)
+
+
+def test_a_full_disk_loses_nothing_and_work_resumes(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "2m") as disk:
+        ballast = disk / "ballast"
+        ballast.write_bytes(b"x" * 400_000)
+        with open_ledger(disk / "ledger.sqlite") as ledger:
+            with pytest.raises(StorageFailed, match="no space left"):
+                append_for_ever(ledger)
+            kept = ledger.position()
+            assert kept > 10
+            ballast.unlink()
+            ledger.append(KENYA, assessment(), ANALYST)
+            assert verify(ledger).events == kept + 1
+
+
+def test_a_read_only_disk_is_said_and_still_read(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "4m") as disk:
+        with open_ledger(disk / "ledger.sqlite") as ledger:
+            ledger.append(KENYA, assessment(), ANALYST)
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        with (
+            pytest.raises(StorageFailed, match=r"cannot be (written|opened)"),
+            open_ledger(disk / "ledger.sqlite") as ledger,
+        ):
+            ledger.append(KENYA, assessment(), ANALYST)
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+        with open_ledger(disk / "ledger.sqlite") as ledger:
+            assert verify(ledger).events == 1
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="ascii")
+    with pytest.raises(StorageFailed, match="No ledger was made"):
+        open_ledger(tmp_path / "file" / "ledger.sqlite")
+
+
+def test_a_lock_held_elsewhere_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite"
+    with (
+        open_ledger(path, patience=0.3) as ledger,
+        contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other,
+    ):
+        ledger.append(KENYA, assessment(), ANALYST)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerBusy, match="another program holds the ledger"):
+            ledger.append(KENYA, assessment(), ANALYST)
+        other.execute("ROLLBACK")
+        assert ledger.append(KENYA, assessment(), ANALYST).position == 2
+
+
+def test_a_lock_held_on_the_server_is_said(postgresql: Server) -> None:
+    url = new_database(postgresql)
+    with open_ledger(url, patience=1) as ledger, open_ledger(url) as other:
+        with (
+            other.backend.writing(),
+            pytest.raises(LedgerBusy, match="another program holds the ledger"),
+        ):
+            ledger.append(KENYA, assessment(), ANALYST)
+        assert ledger.append(KENYA, assessment(), ANALYST).position == 1
+
+
+def test_a_server_restarted_in_a_session_loses_nothing() -> None:
+    if why_absent() or GIVEN:
+        pytest.skip(why_absent() or "the server that was given is not ours to restart")
+    with server() as own, open_ledger(new_database(own), patience=30) as ledger:
+        stop, written = threading.Event(), []
+
+        def go_on() -> None:
+            while not stop.is_set():
+                written.append(ledger.append(KENYA, assessment(), ANALYST).id)
+
+        writer = threading.Thread(target=go_on)
+        writer.start()
+        time.sleep(0.5)
+        own.control("-m", "immediate", "restart")
+        before = len(written)
+        until = time.monotonic() + 20
+        while len(written) < before + 20 and time.monotonic() < until:
+            time.sleep(0.05)
+        stop.set()
+        writer.join()
+        assert len(written) >= before + 20
+        assert [e.id for e in ledger.events()] == written
+        assert verify(ledger).events == len(written)
+
+
+def test_a_server_that_is_not_there_is_said() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(LedgerBusy, match="does not answer") as caught:
+        open_ledger("postgresql+psycopg://u:geheim@127.0.0.1:9/x", patience=1)
+    assert "geheim" not in str(caught.value)
