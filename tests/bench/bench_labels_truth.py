@@ -18,9 +18,9 @@ from statistics import median
 from paths import DATA, ROOT
 from workbench.analysis.election_parts import election_parts
 from workbench.analysis.obligations import obligations
+from workbench.analysis.reading import read
 from workbench.analysis.relevance import relevance
 from workbench.analysis.scores import wilson
-from workbench.analysis.smart.reading import read
 from workbench.harmonise.text import clean_text
 from workbench.model import Label, Recommendation, Scheme
 from workbench.resources import starter_table

@@ -18,7 +18,7 @@ from workbench.harmonise.text import clean_text
 LABELLED = frozenset({"en"})
 LONGEST_WORDS = 1_000
 _READ = 80_000
-_SAMPLE = 600  # characters that settle the language
+_SAMPLE = 400  # characters that settle the language
 _FUNCTION_WORDS = (
     "the of to and in for that with on by its all as at from be is are an their or it should this "
     "which into through within against under before more must ensure who those these not any"
@@ -100,7 +100,8 @@ def detect(text: str, stated: str = "") -> Language:
     stated : what the source says (BCP 47), empty if nothing. It decides only where the text is too
         short or unclear to contradict it.
     """
-    plain = clean_text(text[:_READ])
+    marked = "<" in text or "&" in text
+    plain = clean_text(text[:_READ]) if marked else text[:_READ].strip()
     words = _WORD.findall(plain[:_SAMPLE].lower())
     if not words:
         return Language("und", 0.0, "no words" if plain else "no text")

@@ -3,7 +3,7 @@
 Architecture (Kim 2014, convolution over words with max pooling; trained by scripts/training): each
 word and its place have a vector; filters over 1, 3 and 5 words; the strongest place of each filter
 and the first words' own vectors decide. As a filter is linear, what each word brings to it is
-computed once for the whole vocabulary when the file is loaded, and labelling only adds.
+worked out once, when the word is first met, and labelling only adds.
 """
 
 from __future__ import annotations
@@ -84,7 +84,9 @@ class TextNetwork:
         self._index = {word: n + 2 for n, word in enumerate(listed)}
         # (V × k·h) and (L × k·h): what a word, and a place, bring to every filter.
         stacked = np.concatenate([filters[k][:, :, o].T for k in self._widths for o in range(k)], 1)
-        self._by_word = words @ stacked
+        self._stacked = stacked
+        self._by_word = np.zeros((len(words), stacked.shape[1]), dtype=np.float32)
+        self._worked_out = np.zeros(len(words), dtype=np.bool_)
         self._by_place = self._places @ stacked
         self._first = (self._out.shape[1] - len(self._widths) * len(self._bias[0])) // words.shape[
             1
@@ -99,6 +101,7 @@ class TextNetwork:
         """Class probabilities of `texts` and the words that spoke most for the likeliest class."""
         said = [tokens(text) for text in texts]
         rows = [[self._index.get(w, UNKNOWN) for w in words] for words in said]
+        self._work_out({i for row in rows for i in row})
         classes = len(self._out_bias)
         found = np.full((len(texts), classes), 1 / classes, dtype=np.float32)
         why = [""] * len(texts)
@@ -109,6 +112,13 @@ class TextNetwork:
                 why[n] = _words_shown(said[n], weight)
         known = [sum(i != UNKNOWN for i in r) / len(r) if r else 0.0 for r in rows]
         return Reading(found, tuple(why), tuple(known))
+
+    def _work_out(self, words: set[int]) -> None:
+        """What words bring to every filter, once each: a report needs few, a whole index all."""
+        new = np.array([i for i in words if not self._worked_out[i]], dtype=np.int64)
+        if len(new):
+            self._by_word[new] = self._words[new] @ self._stacked
+            self._worked_out[new] = True
 
     def _pooled(self, ids: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int16]]:
         """The strongest value of each filter and the place where it stands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.analysis.smart.reading import read
+from workbench.analysis.reading import read
 
 LONGEST = 48  # words a model looks at; what is asked for stands at the beginning
 _TOKEN = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[,;:.]")

@@ -22,7 +22,7 @@ _MODULES = {
     "pyyaml": "yaml",
     "vl-convert-python": "vl_convert",
 }
-# As metadata writes it: ``textstat<0.7.9,>=0.7.8``, ``wordllama>=0.4.0.post1; extra == "semantic"``.
+# As metadata writes it: ``textstat<0.7.9,>=0.7.8``, ``wordllama>=0.4; extra == "semantic"``.
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)[^;>]*(?:>=\s*([0-9.]*[0-9])[^;]*)?\s*(;.*)?")
 _COMPILED = {"PDF compiler (typst)": "typst", "chart renderer (vl-convert)": "vl_convert"}
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from workbench.analysis.reading import read
 from workbench.analysis.smart import MACHINE_SCORED, Criterion, patterns, rate, weak
 from workbench.analysis.smart.acts import acts, sentences, tokens
 from workbench.analysis.smart.lexicon import languages, lexicon, rules
-from workbench.analysis.smart.reading import read
 
 COMPUTED = {"no_act", "long_text", "long_sentence", "many_acts", "acronym", "passive"}
 KINDS = {f"{p}_{k}" for p in ("act", "first", "inner") for k in

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.analysis.reading import Reading
 from workbench.analysis.smart.acts import Act, Token, acts, main_modal, sentences, tokens
 from workbench.analysis.smart.lexicon import Lexicon
-from workbench.analysis.smart.reading import Reading
 
 Place = tuple[int, int]
 Places = Mapping[str, tuple[Place, ...]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbench.analysis.reading import Reading, read
 from workbench.analysis.smart.decide import decide
 from workbench.analysis.smart.evidence import Evidence, evidence
 from workbench.analysis.smart.lexicon import Lexicon, Rule, Rules, lexicon, rules
@@ -19,7 +20,6 @@ from workbench.analysis.smart.model import (
     Span,
 )
 from workbench.analysis.smart.readability import reading_ease
-from workbench.analysis.smart.reading import Reading, read
 from workbench.analysis.smart.unrated import base_language, reads_foreign, why_unrated
 from workbench.model import Method
 

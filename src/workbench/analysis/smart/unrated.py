@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from workbench.analysis.reading import Reading
 from workbench.analysis.smart.lexicon import Lexicon, languages
-from workbench.analysis.smart.reading import Reading
 
 Refused = tuple[str, Mapping[str, str]]
 
