@@ -75,7 +75,7 @@ show.human_rights_environment(analysis)
 # %% [markdown]
 # ## What has been asked, obligation by obligation
 #
-# Labels come from published keyword rules and say so; each recommendation is cited to its document
+# Labels come from rules and a small model and say so; each recommendation is cited to its document
 # and paragraph, or to the address where it can be read.
 
 # %%

@@ -8,13 +8,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from workbench.analysis.apart import relevance_group
+from workbench.analysis.assessed import published_records
 from workbench.analysis.calendar import country_calendar
 from workbench.analysis.cited import CitedRecommendation, cite
-from workbench.analysis.convergence import convergences
 from workbench.analysis.coverage import by_year, coverage
+from workbench.analysis.crosscountry import crosscountry
+from workbench.analysis.crosswalk import shipped_crosswalk
 from workbench.analysis.elections import elections_picture
 from workbench.analysis.gaps import gaps
+from workbench.analysis.health import status_health
 from workbench.analysis.indicators import IndicatorStory
+from workbench.analysis.labelling import label_share
+from workbench.analysis.model_card import model_card
+from workbench.analysis.opportunities import due_recommendations, opportunities
+from workbench.analysis.overlap import clusters, pairs, repetitions
+from workbench.analysis.overlap.convergence import convergences
+from workbench.analysis.ratings import smart_picture
 from workbench.analysis.reviews import reviews_picture
 from workbench.analysis.sources import source_lines
 from workbench.analysis.status import statuses
@@ -24,6 +34,7 @@ from workbench.harmonise.mechanisms import mechanism_index
 from workbench.joint import JointAnalysis
 from workbench.model import (
     Certainty,
+    Community,
     Country,
     Election,
     Family,
@@ -42,6 +53,7 @@ from workbench.model import (
 )
 from workbench.parameters import parameters
 from workbench.snapshot.manifest import FileAccount, SourceAccount
+from workbench.snapshot.worldwide import Grade, World
 from workbench.taxonomy import load_taxonomy
 
 DAY = dt.date(2026, 11, 23)
@@ -56,7 +68,8 @@ def rec(
     rec_id: str, family: Family, mechanism: str, text: str, obligation: str, action: str,
     why: str, **fields: object,
 ) -> CitedRecommendation:  # fmt: skip
-    labels = [rule(Scheme.RELEVANCE, "core", 0.9, "elect*")]
+    relevance = str(fields.pop("relevance", "core"))
+    labels = [rule(Scheme.RELEVANCE, relevance, 0.9, "elect*")]
     if obligation:
         labels.append(rule(Scheme.OBLIGATION, obligation, 0.65, why))
     if action:
@@ -80,10 +93,21 @@ def recommendations() -> tuple[CitedRecommendation, ...]:
            "date": PartialDate("2025"), "upr_session": 49, "verified": "publisher",
            "evidence_url": "https://example.org/upr"}  # fmt: skip
     observer, body = Family.OBSERVATION_MISSION, Family.TREATY_BODY
-    also = (rule(Scheme.OBLIGATION, "OBL_TRANSPARENCY", 0.4, "disclosure of"),)
+    also = (
+        rule(Scheme.OBLIGATION, "OBL_TRANSPARENCY", 0.4, "disclosure of"),
+        rule(Scheme.ELECTION_PART, "CC", 0.7, "campaign"),
+        rule(Scheme.ADDRESSEE, "parliament", 0.85, "law"),
+        rule(Scheme.INSTRUMENT, "UNCAC", 0.95, "Convention against Corruption"),
+        Label(Scheme.MCMAHON_ACTION, "5", Method.MODEL, version="1", confidence=0.93, why="put"),
+    )
     return (
         rec("KEN-CCPR-01", body, "CCPR", "Bring rules on the financing of campaigns into force.",
             "OBL_CORRUPTION", "legal_change", "campaign financ*", paragraph="45", **co),
+        rec("KEN-CCPR-03", body, "CCPR", "Let media work without fear before the next elections.",
+            "OBL_EXPRESSION", "practice", "media", paragraph="41", relevance="enabling", **co),
+        rec("KEN-CCPR-00", body, "CCPR", "Bring the law on campaign financing into force by 2014.",
+            "OBL_CORRUPTION", "legal_change", "campaign financ*", paragraph="19",
+            **{**co, "symbol": "CCPR/C/KEN/CO/3", "date": PartialDate("2012-08")}),
         rec("KEN-CCPR-02", body, "CCPR", "Investigate killings and violence around elections.",
             "OBL_SECURITY", "investigate", "violence", paragraph="13", **co),
         rec("KEN-EUEOM-01", observer, "EU_EOM", "Put the campaign financing law into effect.",
@@ -171,10 +195,34 @@ def assessments() -> list[PublishedAssessment]:
         PublishedAssessment("a1", "", "KEN", "CCPR/C/KEN/CO/4", "13", "(a)", "Electoral violence",
                             "core", "Human Rights Committee", "CCPR", "C", PartialDate("2023-11"),
                             "CCPR/C/139/2", "ccpr_followup", "2026-05-01"),
+        PublishedAssessment("a3", "KEN-CCPR-01", "KEN", "", "", "", "", "core",
+                            "Human Rights Committee", "CCPR", "A", PartialDate("2024-03"),
+                            "CCPR/C/140/1", "ccpr_followup", "2026-05-01"),
+        PublishedAssessment("a4", "KEN-CCPR-01", "KEN", "", "", "", "", "core",
+                            "EU follow-up mission", "EU EFM", "not implemented",
+                            PartialDate("2025-06"), "", "register", "2026-11-01"),
         PublishedAssessment("a2", "KEN-EUEOM-01", "KEN", "", "", "", "", "core",
                             "EU follow-up mission", "EU EFM", "no tangible progress", None, "",
                             "register", "2026-11-01"),
     ]  # fmt: skip
+
+
+def around(country: Country, full: bool) -> World:
+    """Twelve made-up States to compare with; `country` has no data unless `full`."""
+    names = [f"X{n:02}" for n in range(12)]
+    others = [replace(country, iso3=name, name=name, region="Africa") for name in names]
+    known = [*names, country.iso3] if full else names
+    share = {c: 10.0 + n for n, c in enumerate(known)}
+    return World(
+        countries=(country, *others),
+        series={("v2x_polyarchy", "vdem", 2025): {c: v / 40 for c, v in share.items()},
+                ("women_in_parliament", "vdem", 2025): share},
+        treaties={c: (n % 9, 9) for n, c in enumerate(known)},
+        treaties_as_of="2022-08", nhri={c: "AB"[n % 2] for n, c in enumerate(known)},
+        nhri_year=2025, grades=tuple(Grade(c, "CCPR_grades", "B", "2019-07-01") for c in known),
+        register={c: {Community.HUMAN_RIGHTS: n, Community.ELECTIONS: 5}
+                  for n, c in enumerate(known)},
+    )  # fmt: skip
 
 
 def _analysis(
@@ -189,17 +237,27 @@ def _analysis(
     series = (
         story("v2x_polyarchy", "Electoral democracy index", 1, 0.3, 0.005),
         story("women_in_parliament", "Women in parliament", 100, 3, 0.7),
-    )
+    ) if full else ()  # fmt: skip
+    said = assessments() if full else []
+    status, alike, missing = statuses(items, said, DAY), pairs(items), gaps(items, covered)
+    never = {i.rec.id for i in status.never}
     return JointAnalysis(
         parameters=parameters({"country": country.iso3, "language": language}, today=DAY),
         country=country, country_name=name, snapshot_hash="5f3a" * 16, as_of=DAY,
         sources=source_lines(sources() if full else [], DAY), elections=votes, reviews=upr,
         nhri=(NhriStatus("KEN", 2025, "A", "A", "nhri", "2025-12"),) if full else (),
-        treaties=treaties_picture(country, taxonomy.instruments, acts),
-        indicators=series if full else (), recommendations=items, stored=len(items) + 3 * full,
-        elsewhere=int(full), undated=sum(i.rec.date is None for i in items),
-        by_year=by_year(items), coverage=covered, convergence=convergences(items),
-        status=statuses(items, assessments() if full else [], DAY), gaps=gaps(items, covered),
+        treaties=treaties_picture(country, taxonomy.instruments, acts), indicators=series,
+        crosscountry=crosscountry(country, around(country, full), series),
+        recommendations=items, core=relevance_group(items, "core", taxonomy, never),
+        enabling=relevance_group(items, "enabling", taxonomy, never),
+        stored=len(items) + 3 * full, elsewhere=int(full),
+        undated=sum(i.rec.date is None for i in items), by_year=by_year(items), coverage=covered,
+        labels=label_share(items), model=model_card(), smart=smart_picture(items), pairs=alike,
+        clusters=clusters(alike), repetitions=repetitions(alike),
+        convergence=convergences(items, alike), status=status,
+        health=status_health(items, published_records(items, said, shipped_crosswalk()), DAY),
+        gaps=missing, due=due_recommendations(items, votes, DAY),
+        opportunities=opportunities(items, missing, votes, upr, DAY),
         calendar=country_calendar(votes, upr, DAY),
     )  # fmt: skip
 

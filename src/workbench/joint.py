@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.analysis.apart import CORE, ENABLING, RelevanceGroup, relevance_group
+from workbench.analysis.assessed import published_records
 from workbench.analysis.calendar import Calendar, country_calendar
 from workbench.analysis.cited import CitedRecommendation, cite
-from workbench.analysis.convergence import Convergence, convergences
 from workbench.analysis.coverage import Coverage, YearCount, by_year, coverage
+from workbench.analysis.crosscountry import CrossCountry, crosscountry, series_of
+from workbench.analysis.crosswalk import shipped_crosswalk
 from workbench.analysis.elections import ElectionsPicture, elections_picture
 from workbench.analysis.gaps import Gap, gaps
+from workbench.analysis.health import HealthPicture, status_health
 from workbench.analysis.indicators import IndicatorStory, main_source, story
+from workbench.analysis.labelling import LabelShare, label_share
+from workbench.analysis.model_card import ModelCard, model_card
+from workbench.analysis.opportunities import (
+    Due,
+    Opportunity,
+    due_recommendations,
+    opportunities,
+)
+from workbench.analysis.overlap import (
+    OverlapCluster,
+    OverlapPair,
+    Repetition,
+    clusters,
+    pairs,
+    repetitions,
+)
+from workbench.analysis.overlap.convergence import Convergence, convergences
+from workbench.analysis.ratings import SmartPicture, smart_picture
+from workbench.analysis.reviewed import with_reviewed
 from workbench.analysis.reviews import ReviewsPicture, reviews_picture
 from workbench.analysis.sources import SourceLine, source_lines
 from workbench.analysis.status import StatusPicture, statuses
 from workbench.analysis.treaties import TreatiesPicture, treaties_picture
 from workbench.config import Settings
 from workbench.harmonise.mechanisms import mechanism_index
-from workbench.model import Country, NhriStatus, Recommendation
+from workbench.labelfile.reviewed_store import reviewed_labels
+from workbench.model import Country, Label, NhriStatus, Recommendation, Scheme
 from workbench.parameters import Parameters
 from workbench.snapshot import Snapshot
 from workbench.snapshot.store import open_snapshot
+from workbench.snapshot.worldwide import world
 from workbench.taxonomy import load_taxonomy
+from workbench.taxonomy.crosswalk import CommonCode
+
+Reviewed = Mapping[str, Sequence[Label]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +63,13 @@ class JointAnalysis:
     recommendations : those that touch electoral rights (relevance core or enabling), within the
         dates asked for, ordered by id. `stored` counts all of the country's recommendations in
         the snapshot, `elsewhere` those left out because a fuller source holds them.
+    core, enabling : the two kinds of `recommendations`, counted apart.
     undated : how many of `recommendations` have no date and were kept whatever the bounds.
+    coverage, by_year : counts over both kinds.
+    labels : how many labels there are and how many are in doubt; `model` : what the models scored.
+    status : published assessments; `health` those of each recommendation, on both scales.
+    pairs, clusters, repetitions, convergence : what asks for the same, suggested to a person.
+    due : deadlines that recommendations state; `opportunities` : where they can be raised next.
     """
 
     parameters: Parameters
@@ -49,15 +83,27 @@ class JointAnalysis:
     nhri: tuple[NhriStatus, ...]
     treaties: TreatiesPicture
     indicators: tuple[IndicatorStory, ...]
+    crosscountry: CrossCountry
     recommendations: tuple[CitedRecommendation, ...]
+    core: RelevanceGroup
+    enabling: RelevanceGroup
     stored: int
     elsewhere: int
     undated: int
     by_year: tuple[YearCount, ...]
     coverage: Coverage
+    labels: LabelShare
+    model: ModelCard
+    smart: SmartPicture
+    pairs: tuple[OverlapPair, ...]
+    clusters: tuple[OverlapCluster, ...]
+    repetitions: tuple[Repetition, ...]
     convergence: tuple[Convergence, ...]
     status: StatusPicture
+    health: HealthPicture
     gaps: tuple[Gap, ...]
+    due: tuple[Due, ...]
+    opportunities: tuple[Opportunity, ...]
     calendar: Calendar
 
 
@@ -69,10 +115,31 @@ def _within(rec: Recommendation, asked: Parameters) -> bool:
     return rec.date.first() <= asked.until
 
 
-def _relevant(snapshot: Snapshot, asked: Parameters) -> tuple[CitedRecommendation, ...]:
+def _found(snapshot: Snapshot, iso3: str, reviewed: Reviewed) -> tuple[Recommendation, ...]:
+    """Those labelled relevant and, as a person may say otherwise, those a person has reviewed."""
+    found = snapshot.recommendations(iso3, relevant_only=True)
+    known = {r.id for r in found}
+    others = {
+        rec_id
+        for rec_id, labels in reviewed.items()
+        if rec_id not in known and any(x.scheme is Scheme.RELEVANCE for x in labels)
+    }
+    if not others:
+        return found
+    every = snapshot.recommendations(iso3)
+    return tuple(r for r in every if r.id in known or r.id in others)
+
+
+def _relevant(
+    snapshot: Snapshot, asked: Parameters, reviewed: Reviewed
+) -> tuple[CitedRecommendation, ...]:
     mechanisms = mechanism_index()
-    found = snapshot.recommendations(asked.country, relevant_only=True)
-    return tuple(cite(r, mechanisms) for r in found if _within(r, asked))
+    cited = (
+        cite(with_reviewed(r, reviewed.get(r.id, ())), mechanisms)
+        for r in _found(snapshot, asked.country, reviewed)
+        if _within(r, asked)
+    )
+    return tuple(i for i in cited if i.relevance.code in {CORE, ENABLING})
 
 
 def _indicators(snapshot: Snapshot, iso3: str) -> Iterable[IndicatorStory]:
@@ -83,21 +150,31 @@ def _indicators(snapshot: Snapshot, iso3: str) -> Iterable[IndicatorStory]:
             continue
         source = main_source(own)
         year = max(o.year for o in own if o.source == source)
-        world = {(source, year): snapshot.world(indicator.id, source, year)}
-        told = story(indicator, own, world)
+        values = {(source, year): snapshot.world(indicator.id, source, year)}
+        told = story(indicator, own, values)
         if told:
             yield told
 
 
-def analyse(snapshot: Snapshot, asked: Parameters) -> JointAnalysis:
-    """The joint analysis of one country from an open snapshot."""
+def analyse(
+    snapshot: Snapshot, asked: Parameters, reviewed: Reviewed | None = None
+) -> JointAnalysis:
+    """The joint analysis of one country from an open snapshot.
+
+    `reviewed` are a person's labels by recommendation; they are in force over automatic ones.
+    """
     taxonomy = load_taxonomy()
     iso3, day = asked.country, asked.until
     country = snapshot.country(iso3)
-    items = _relevant(snapshot, asked)
-    covered = coverage(items, taxonomy)
+    items = _relevant(snapshot, asked, reviewed or {})
+    published = snapshot.assessments(iso3)
+    covered, status = coverage(items, taxonomy), statuses(items, published, day)
+    never = {i.rec.id for i in status.never}
+    health = status_health(items, published_records(items, published, shipped_crosswalk()), day)
     votes = elections_picture(snapshot.elections(iso3), day, asked.cycle_phase)
     upr = reviews_picture(snapshot.reviews(iso3), day)
+    stories = tuple(_indicators(snapshot, iso3))
+    alike, missing = pairs(items), gaps(items, covered)
     return JointAnalysis(
         parameters=asked,
         country=country,
@@ -109,22 +186,41 @@ def analyse(snapshot: Snapshot, asked: Parameters) -> JointAnalysis:
         reviews=upr,
         nhri=snapshot.nhri(iso3),
         treaties=treaties_picture(country, snapshot.instruments(), snapshot.treaty_actions(iso3)),
-        indicators=tuple(_indicators(snapshot, iso3)),
+        indicators=stories,
+        crosscountry=crosscountry(country, world(snapshot, series_of(stories), day), stories),
         recommendations=items,
+        core=relevance_group(items, CORE, taxonomy, never),
+        enabling=relevance_group(items, ENABLING, taxonomy, never),
         stored=snapshot.stored(iso3),
         elsewhere=snapshot.uncounted(iso3),
         undated=sum(i.rec.date is None for i in items),
         by_year=by_year(items),
         coverage=covered,
-        convergence=convergences(items),
-        status=statuses(items, snapshot.assessments(iso3), day),
-        gaps=gaps(items, covered),
+        labels=label_share(items),
+        model=model_card(),
+        smart=smart_picture(items),
+        pairs=alike,
+        clusters=clusters(alike),
+        repetitions=repetitions(alike),
+        convergence=convergences(items, alike),
+        status=status,
+        health=health,
+        gaps=missing,
+        due=due_recommendations(items, votes, day),
+        opportunities=opportunities(items, missing, votes, upr, day, implemented(health)),
         calendar=country_calendar(votes, upr, day),
     )
 
 
+def implemented(health: HealthPicture) -> frozenset[str]:
+    """Recommendations that every assessor calls fully implemented: nobody need raise them."""
+    return frozenset(h.recommendation for h in health.recommendations if h.code == CommonCode.FULL)
+
+
 def joint_analysis(asked: Parameters, settings: Settings | None = None) -> JointAnalysis:
     """The joint analysis of one country from the snapshot in force (or the one asked for).
+
+    Labels that persons have reviewed are in force over automatic ones.
 
     Raises
     ------
@@ -133,4 +229,4 @@ def joint_analysis(asked: Parameters, settings: Settings | None = None) -> Joint
     """
     where = settings or Settings.from_environment()
     with open_snapshot(where, asked.snapshot) as snapshot:
-        return analyse(snapshot, asked)
+        return analyse(snapshot, asked, reviewed_labels(where))

@@ -7,10 +7,15 @@ from itertools import pairwise
 import pytest
 
 import joint_example
+from workbench.analysis.labelling import LABELLED
+from workbench.analysis.model_card import model_card
 from workbench.joint import JointAnalysis
+from workbench.labelfile.codes import codes_of
+from workbench.model import Scheme
 from workbench.reports import sections
 from workbench.reports.block import Block
 from workbench.reports.components import web_address
+from workbench.reports.words import label_name, label_names
 
 
 def whole(analysis: JointAnalysis) -> str:
@@ -90,8 +95,99 @@ def test_pairs_are_marked_as_suggestions() -> None:
 def test_more_than_twelve_pairs_go_behind_a_disclosure() -> None:
     kenya = joint_example.kenya()
     html = sections.convergence(replace(kenya, convergence=kenya.convergence * 7)).html
-    assert "2 more pairs" in html
-    assert html.index("12. ") < html.index("<details>") < html.index("13. ")
+    assert "2 more asks of both communities" in html
+    assert html.index("<h3>12. ") < html.index("2 more asks") < html.index("<h3>13. ")
+
+
+def test_core_and_enabling_are_counted_apart() -> None:
+    kenya = joint_example.kenya()
+    assert (kenya.core.n, kenya.enabling.n) == (10, 1)
+    glance, asked = sections.at_a_glance(kenya).html, sections.by_obligation(kenya).html
+    assert '<p class="big">10</p>' in glance
+    assert "Counted apart: 1 on a neighbouring right" in glance
+    assert '<span class="enabling">+1</span>' in asked
+    assert asked.count("mark relevance core") == 10
+    assert asked.count("mark relevance enabling") == 1
+
+
+def test_each_recommendation_shows_what_it_asks_and_of_whom() -> None:
+    html = sections.by_obligation(joint_example.kenya()).html
+    assert "specific action (5)" in html
+    assert '<span class="quiet">Addressee:</span> parliament' in html
+    assert "model 0.93: put" in html
+    assert "UNCAC" in html
+
+
+def test_unsure_labels_are_marked_and_listed_for_review() -> None:
+    kenya = joint_example.kenya()
+    assert [u.item.rec.id for u in kenya.labels.uncertain] == ["KEN-EUEOM-01"]
+    html = sections.method(kenya).html
+    assert "1 of 36 automatic labels (3%) is below 0.6" in html
+    assert "workbench labels review KEN" in html
+    assert "workbench labels import FILE" in html
+    assert "rule 0.40: disclosure of" in html
+
+
+def test_weak_wording_comes_with_pattern_and_question() -> None:
+    html = sections.by_obligation(joint_example.kenya()).html
+    assert "A pattern for “Time-bound”" in html
+    assert "[the next election of which kind]" in html
+    assert "For a person to judge: Attainable" in html
+    assert "Can the named body do it" in html
+
+
+def test_paper_shows_weak_wording_without_the_patterns() -> None:
+    html = sections.by_obligation(joint_example.kenya()).html
+    for why in re.findall(r'<details class="why smart">.*?</details>', html, re.DOTALL):
+        assert "<li>" in why
+        assert not re.search(r"<(?:li|p)[^>]*>[^<]*\[Who\]", why)
+
+
+def test_assessors_stand_side_by_side_in_both_scales() -> None:
+    kenya = joint_example.kenya()
+    html = sections.status(kenya).html
+    assert "On 1 recommendation assessors differ" in html
+    assert "by 4 steps" in html
+    assert "456 days apart" in html
+    assert '<strong lang="en">not implemented</strong>' in html
+    assert kenya.health.crosswalk_version in html
+    assert "▨" in html
+
+
+def test_repeated_asks_are_told_with_their_years() -> None:
+    html = sections.convergence(joint_example.kenya()).html
+    assert "1 ask has been repeated by the same mechanism" in html
+    assert "asked 2012, 2021" in html
+    assert "same action: change the law" in html
+
+
+def test_occasions_show_certainty_and_days_left() -> None:
+    html = sections.gaps(joint_example.kenya()).html
+    assert "UPR stakeholder deadline, 53 days" in html
+    assert "159–189 days" in html
+    assert "passed 906 days ago" in html
+    assert "“by 2014”" in html
+
+
+def test_figures_stand_beside_region_and_world_with_their_n() -> None:
+    html = sections.human_rights_environment(joint_example.kenya()).html
+    assert "(n = 13 of 13)" in html
+    assert "the register covers few States" in html
+    bare = sections.electoral_environment(joint_example.bare()).html
+    assert "There is no figure to compare with other States" in bare
+
+
+def test_model_figures_come_from_the_training_run() -> None:
+    card = model_card()
+    html = sections.method(joint_example.kenya()).html
+    assert f"accuracy {card.accuracy:.3f}, macro-F1 {card.macro_f1:.3f}" in html
+    assert f"{card.calibration_error:.3f}, n = {card.scored:,}" in html
+
+
+def test_reasons_of_ratings_are_told_in_french() -> None:
+    html = sections.by_obligation(joint_example.kenya("fr")).html
+    assert "Ni date, ni délai, ni événement." in html
+    assert "No date, period or event." not in html
 
 
 def test_facts_not_confirmed_are_marked() -> None:
@@ -123,4 +219,10 @@ def test_notebooks_get_style_and_plain_text() -> None:
     shown = sections.header(joint_example.kenya())._repr_mimebundle_()
     assert shown["text/html"].startswith("<style data-workbench>")
     assert "<" not in shown["text/plain"]
-    assert shown["text/plain"].startswith("Kenya: 9 recommendations")
+    assert shown["text/plain"].startswith("Kenya: 10 recommendations")
+
+
+def test_every_code_of_an_automatic_label_has_a_name() -> None:
+    for scheme in LABELLED:
+        assert codes_of(scheme) <= set(label_names()[scheme])
+    assert label_name(Scheme.INSTRUMENT, "other:Paris Principles") == "Paris Principles"

@@ -9,13 +9,19 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from workbench import look
+from workbench import look, terms
+from workbench.analysis.labelling import is_uncertain
+from workbench.analysis.ratings import first_patterns
+from workbench.analysis.smart import CriterionRating, weak
+from workbench.analysis.smart.lexicon import rules
+from workbench.analysis.timing import Distance, When
 from workbench.charts.timeline import event_name, when
 from workbench.dates import parse_partial
 from workbench.i18n import Translator, translator
 from workbench.joint import JointAnalysis
-from workbench.model import Label, Method
+from workbench.model import Label, Method, Scheme
 from workbench.reports.block import Block
+from workbench.reports.words import label_name
 from workbench.resources import bundled
 
 _NOT_ID = re.compile(r"[^A-Za-z0-9]+")
@@ -62,6 +68,28 @@ def iso_date(text: str, t: Translator) -> str:
     return t.date(date) if date else t.gettext("not recorded")
 
 
+def smart_reason(rating: CriterionRating, t: Translator) -> str:
+    """The reason of a SMART+ score in the language of the report; quoted words stay as they are."""
+    message = rules().messages[rating.reason_key]
+    return t.gettext(message).format_map(dict(rating.reason_words))
+
+
+def _days(n: int, t: Translator) -> str:
+    return t.ngettext("%(num)s day", "%(num)s days", n) % {"num": t.number(n)}
+
+
+def time_left(distance: Distance, t: Translator) -> str:
+    """``53 days``, or the least and the most of a date that is not known to the day."""
+    first, last = distance.days_left, distance.days_left_most
+    if first is None or last is None:
+        return t.gettext("date unknown")
+    if distance.when is When.PAST:
+        return t.gettext("passed %(days)s ago") % {"days": _days(-last, t)}
+    if distance.when is When.MAY_HAVE_PASSED:
+        return t.gettext("may have passed; at most %(days)s left") % {"days": _days(last, t)}
+    return _days(first, t) if first == last else f"{t.number(first)}–{_days(last, t)}"
+
+
 @cache
 def environment(language: str) -> Environment:
     """The templates in one language; everything printed is escaped."""
@@ -75,11 +103,16 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.install_gettext_translations(t, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(look=look, t=t, event_name=event_name, when=when, needs_check=needs_check)
+    env.globals.update(
+        look=look, terms=terms, t=t, event_name=event_name, when=when, needs_check=needs_check,
+        weak=weak, first_patterns=first_patterns, is_uncertain=is_uncertain, schemes=Scheme,
+        named=lambda scheme, code: t.gettext(label_name(scheme, code)),
+    )  # fmt: skip
     env.filters.update(
         date=t.date, number=t.number, tr=lambda text: t.gettext(text) if text else "",
         href=web_address, anchor=anchor, basis=lambda label: basis(label, t),
         iso=lambda text: iso_date(text, t), drawing=Markup,
+        reason=lambda rating: smart_reason(rating, t), left=lambda d: time_left(d, t),
     )  # fmt: skip
     return env
 

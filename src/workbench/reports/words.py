@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
+from workbench import terms
+from workbench.analysis.smart.lexicon import rules
 from workbench.harmonise.mechanisms import mechanism_index
 from workbench.i18n import word
-from workbench.model import Family
-from workbench.resources import taxonomy_file
+from workbench.model import Family, Scheme
+from workbench.resources import starter_table, taxonomy_file
 from workbench.taxonomy import load_taxonomy
 
 SPECIAL_PROCEDURES = word("Special procedures")
@@ -17,17 +20,38 @@ _PROPER_NAMES = frozenset({Family.OBSERVATION_MISSION})
 
 
 @cache
-def action_names() -> dict[str, str]:
-    """The requested actions by code, as the rules table names them."""
-    with taxonomy_file("action_rules.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["name"] for row in csv.DictReader(file)} | {
-            "practice": word("change practice")
-        }
+def label_names() -> Mapping[Scheme, Mapping[str, str]]:
+    """What a report calls the codes of each scheme of labels."""
+    taxonomy = load_taxonomy()
+    return {
+        Scheme.RELEVANCE: terms.RELEVANCE_WORD,
+        Scheme.OBLIGATION: {o.id: o.name for o in taxonomy.obligations},
+        Scheme.ELECTION_PART: {p.id: p.name for p in taxonomy.parts},
+        Scheme.ACTION_REQUIRED: terms.ACTION_WORD,
+        Scheme.MCMAHON_ACTION: terms.CATEGORY_WORD,
+        Scheme.ADDRESSEE: terms.ADDRESSEE_WORD,
+        Scheme.INSTRUMENT: {i.id: i.name for i in taxonomy.instruments},
+    }
+
+
+def label_name(scheme: Scheme, code: str) -> str:
+    """The name of one code; of an instrument outside our list, the name in its code."""
+    return label_names().get(scheme, {}).get(code, code.removeprefix("other:"))
+
+
+def _cells(path: Path, column: str) -> Iterator[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from (row[column] for row in csv.DictReader(file) if row[column])
 
 
 def _column(table: str, column: str) -> Iterator[str]:
-    with taxonomy_file(table).open(encoding="utf-8", newline="") as file:
-        yield from (row[column] for row in csv.DictReader(file))
+    return _cells(taxonomy_file(table), column)
+
+
+def _smart_words() -> Iterator[str]:
+    yield from rules().messages.values()
+    yield from rules().questions.values()
+    yield from _column("smart_patterns.csv", "note")
 
 
 def table_words() -> Iterator[str]:
@@ -35,13 +59,16 @@ def table_words() -> Iterator[str]:
     taxonomy = load_taxonomy()
     yield from (o.name for o in taxonomy.obligations)
     yield from (p.name for p in taxonomy.parts)
-    yield from action_names().values()
     for instrument in taxonomy.instruments:
+        yield instrument.name
         if instrument.type == "treaty":
-            yield instrument.name
             yield instrument.full_name
     yield from _column("series.csv", "name")
     yield from _column("upr_status.csv", "status")
+    yield from _column("opportunity_rules.csv", "note")
+    for column in ("region", "subregion"):
+        yield from _cells(starter_table("countries"), column)
+    yield from _smart_words()
     for mechanism in mechanism_index().by_id.values():
         if mechanism.family not in _PROPER_NAMES:
             yield mechanism.short

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from workbench.analysis.gaps import spoken_by
 from workbench.charts.series import decimals
 from workbench.i18n import translator
 from workbench.joint import JointAnalysis
-from workbench.model import Community
 from workbench.reports.block import Block
 from workbench.reports.components import render
 
 
 def _headline(analysis: JointAnalysis) -> str:
     t = translator(analysis.parameters.language)
-    n, both = len(analysis.recommendations), len(analysis.convergence)
+    n, both = analysis.core.n, len(analysis.convergence)
     if not n:
         said = t.gettext("%(country)s: no recommendation on elections is recorded here yet")
         return said % {"country": analysis.country_name}
@@ -27,9 +25,9 @@ def _headline(analysis: JointAnalysis) -> str:
         ) % {"country": analysis.country_name, "n": n}
     return t.ngettext(
         "%(country)s: %(n)s recommendations on elections; on %(both)s point UN mechanisms and "
-        "election observers ask for the same",
+        "election observers seem to ask for the same",
         "%(country)s: %(n)s recommendations on elections; on %(both)s points UN mechanisms and "
-        "election observers ask for the same",
+        "election observers seem to ask for the same",
         both,
     ) % {"country": analysis.country_name, "n": n, "both": both}
 
@@ -47,12 +45,9 @@ def header(analysis: JointAnalysis) -> Block:
 
 def at_a_glance(analysis: JointAnalysis) -> Block:
     """Next election and review, standing in treaties, recommendations, indices."""
-    items = analysis.recommendations
     return render(
         "at_a_glance",
         analysis,
-        human_rights=spoken_by(items, Community.HUMAN_RIGHTS),
-        elections=spoken_by(items, Community.ELECTIONS),
         latest_nhri=max(analysis.nhri, key=lambda x: x.year, default=None),
         decimals=decimals,
     )

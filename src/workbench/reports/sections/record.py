@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from workbench.analysis.health import ORDER
+from workbench.i18n import Translator, translator
 from workbench.joint import JointAnalysis
 from workbench.reports.block import Block
 from workbench.reports.components import render
 
-NEVER_SHOWN = 10
+
+def _finding(analysis: JointAnalysis, t: Translator) -> str:
+    core = analysis.core
+    if not core.n:
+        return t.gettext("No assessment of a recommendation listed here")
+    return t.ngettext(
+        "Publishers have assessed %(assessed)s of %(num)s recommendation; the rest has never been "
+        "assessed",
+        "Publishers have assessed %(assessed)s of %(num)s recommendations; the rest have never "
+        "been assessed",
+        core.n,
+    ) % {"assessed": core.assessed, "num": core.n}
 
 
 def status(analysis: JointAnalysis) -> Block:
-    """Published assessments in their native scale, with their age."""
+    """Assessments in their own and on the common scale, assessors side by side, with their age."""
+    t = translator(analysis.parameters.language)
+    health = analysis.health
+    known = {code for tally in health.by_kind for code, _ in tally.counts}
     return render(
-        "status", analysis, grades=any("CCPR" in x.assessment.scale for x in analysis.status.lines)
+        "status",
+        analysis,
+        finding=_finding(analysis, t),
+        by_id={i.rec.id: i for i in analysis.recommendations},
+        assessed=[h for h in health.recommendations if h.latest],
+        differing=[h for h in health.recommendations if h.disagreements],
+        steps=[code for code in ORDER if code in known],
+        loose=[line for line in analysis.status.lines if line.about is None],
     )
 
 

@@ -9,6 +9,7 @@ from workbench.i18n import translator
 from workbench.joint import JointAnalysis
 from workbench.reports.block import Block
 from workbench.reports.components import render, source_titles
+from workbench.reports.sections.comparison import comparison
 
 
 def snapshot_line(analysis: JointAnalysis) -> str:
@@ -18,6 +19,12 @@ def snapshot_line(analysis: JointAnalysis) -> str:
         "hash": analysis.snapshot_hash[:12],
         "date": analysis.as_of.isoformat(),
     }
+
+
+def core_line(analysis: JointAnalysis) -> str:
+    """Source and date of figures that count core recommendations alone."""
+    t = translator(analysis.parameters.language)
+    return " ".join((t.gettext("Core recommendations only."), snapshot_line(analysis)))
 
 
 def _fallen(stories: tuple[IndicatorStory, ...]) -> list[IndicatorStory]:
@@ -44,18 +51,22 @@ def electoral_environment(analysis: JointAnalysis) -> Block:
     t = translator(analysis.parameters.language)
     titles = source_titles(analysis)
     figures = [indicator(s, analysis.country_name, titles, t) for s in analysis.indicators]
-    return render("electoral_environment", analysis, figures=figures, finding=_finding(analysis))
+    return render(
+        "electoral_environment", analysis, figures=figures, finding=_finding(analysis),
+        beside=comparison(analysis, t, series=True),
+    )  # fmt: skip
 
 
 def human_rights_environment(analysis: JointAnalysis) -> Block:
     """Treaties, reviews, recommendations over time, the national institution."""
     t = translator(analysis.parameters.language)
     figure = by_mechanism_and_year(
-        analysis.by_year, analysis.country_name, snapshot_line(analysis), t
+        analysis.core.by_year, analysis.country_name, core_line(analysis), t
     )
     return render(
         "human_rights_environment",
         analysis,
         figure=figure,
         nhri=sorted(analysis.nhri, key=lambda x: -x.year),
+        beside=comparison(analysis, t, series=False),
     )
