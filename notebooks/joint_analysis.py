@@ -32,7 +32,7 @@ until = None  # up to this date, and as of it; None: today
 cycle_phase = None  # "pre_electoral", "electoral" or "post_electoral"; None: from the dates
 language = "en"  # "en" or "fr"
 snapshot = None  # hash of a snapshot; None: the one in force
-ledger = None  # reserved for people's judgements
+ledger = None  # path or URL of a ledger; None: the one in the home folder, if any
 
 # %%
 from workbench.joint import joint_analysis

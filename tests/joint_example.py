@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import replace
 
 from workbench.analysis.apart import relevance_group
-from workbench.analysis.assessed import published_records
+from workbench.analysis.assessed import PROVISIONAL, AssessmentRecord, published_records
 from workbench.analysis.calendar import country_calendar
 from workbench.analysis.cited import CitedRecommendation, cite
 from workbench.analysis.coverage import by_year, coverage
@@ -19,6 +19,7 @@ from workbench.analysis.elections import elections_picture
 from workbench.analysis.gaps import gaps
 from workbench.analysis.health import status_health
 from workbench.analysis.indicators import IndicatorStory
+from workbench.analysis.judged import NOTHING, Action, Judgements, Proof
 from workbench.analysis.labelling import label_share
 from workbench.analysis.model_card import model_card
 from workbench.analysis.opportunities import due_recommendations, opportunities
@@ -226,8 +227,9 @@ def around(country: Country, full: bool) -> World:
 
 
 def _analysis(
-    country: Country, language: str, name: str, items: tuple[CitedRecommendation, ...], full: bool
-) -> JointAnalysis:
+    country: Country, language: str, name: str, items: tuple[CitedRecommendation, ...], full: bool,
+    judged: Judgements = NOTHING,
+) -> JointAnalysis:  # fmt: skip
     taxonomy = load_taxonomy()
     covered = coverage(items, taxonomy)
     votes = elections_picture(elections() if full else [], DAY)
@@ -241,6 +243,7 @@ def _analysis(
     said = assessments() if full else []
     status, alike, missing = statuses(items, said, DAY), pairs(items), gaps(items, covered)
     never = {i.rec.id for i in status.never}
+    records = (*published_records(items, said, shipped_crosswalk()), *judged.assessments)
     return JointAnalysis(
         parameters=parameters({"country": country.iso3, "language": language}, today=DAY),
         country=country, country_name=name, snapshot_hash="5f3a" * 16, as_of=DAY,
@@ -255,18 +258,43 @@ def _analysis(
         labels=label_share(items), model=model_card(), smart=smart_picture(items), pairs=alike,
         clusters=clusters(alike), repetitions=repetitions(alike),
         convergence=convergences(items, alike), status=status,
-        health=status_health(items, published_records(items, said, shipped_crosswalk()), DAY),
+        health=status_health(items, records, DAY), judged=judged,
         gaps=missing, due=due_recommendations(items, votes, DAY),
         opportunities=opportunities(items, missing, votes, upr, DAY),
         calendar=country_calendar(votes, upr, DAY),
     )  # fmt: skip
 
 
-def kenya(language: str = "en") -> JointAnalysis:
+def judged() -> Judgements:
+    """Two assessors who disagree, a draft, an overdue and a finished action, two proofs."""
+    said = (
+        AssessmentRecord("l1", "KEN-EUEOM-02", "NHRI", "The NHRI", "ODIHR", "not implemented",
+                         PartialDate("2026-06"), origin="ledger"),
+        AssessmentRecord("l2", "KEN-EUEOM-02", "State", "The State", "ODIHR", "fully implemented",
+                         PartialDate("2026-05-04"), origin="ledger"),
+        AssessmentRecord("l3", "KEN-UPR-01", "national_CSO", HOSTILE, "ODIHR",
+                         "partially implemented", PartialDate("2026-09"), PROVISIONAL,
+                         origin="ledger"),
+    )  # fmt: skip
+    done = Action("t1", ("KEN-UPR-01",), "Table the bill", "completed", "Parliament", (), None,
+                  PartialDate("2026-01"), "2026-01-05T10:00:00Z")  # fmt: skip
+    late = Action("t2", ("KEN-EUEOM-02", "elsewhere"), "Publish the forms", "in_progress",
+                  "Electoral commission", ("The NHRI",), None, PartialDate("2026-09"),
+                  "2026-05-05T10:00:00Z")  # fmt: skip
+    proofs = (
+        Proof("e1", ("KEN-EUEOM-02",), "court", "Ruling on results", "supports",
+              "https://example.org/ruling", "Petition 1", "12", PartialDate("2026-03"), ""),
+        Proof("e2", ("KEN-UPR-01",), "media", "A news item", "contradicts", "javascript:x()", "",
+              "", None, HOSTILE),
+    )  # fmt: skip
+    return Judgements("0190b2c4-0000-7000-8000-000000000001", 42, said, (done, late), proofs)
+
+
+def kenya(language: str = "en", judged: Judgements = NOTHING) -> JointAnalysis:
     """Recommendations of both communities, a failed source, a stale one, an undated text."""
     country = Country("KEN", "KE", "404", "Kenya", "Africa", "Eastern Africa", ("AU",), True,
                       "m49", "2026-01")  # fmt: skip
-    return _analysis(country, language, "Kenya", recommendations(), full=True)
+    return _analysis(country, language, "Kenya", recommendations(), full=True, judged=judged)
 
 
 def bare(language: str = "en") -> JointAnalysis:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import joint_example
+from ledger.made import ANALYST, action, assessment
+from workbench.analysis.assessed import PROVISIONAL
 from workbench.analysis.elections import CyclePhase
+from workbench.analysis.judged import NOTHING
 from workbench.config import Settings
+from workbench.errors import BadParameter, LedgerDamaged
 from workbench.joint import JointAnalysis, analyse, implemented, joint_analysis
+from workbench.judging import password_aside
+from workbench.ledger.payloads import Evidence, PersonLabel
+from workbench.ledger.places import ledger_place
+from workbench.ledger.store import open_ledger
+from workbench.ledger.vocabulary import AssessorKind, Direction, Role, SourceType, Standing
 from workbench.model import Community, Label, Method, Scheme
 from workbench.parameters import parameters
 from workbench.snapshot import Snapshot
@@ -169,3 +179,125 @@ def test_the_door_opens_the_snapshot_in_force(starter_home: Settings) -> None:
     found = joint_analysis(asked, starter_home)
     assert found.recommendations == ()
     assert found == joint_analysis(asked, starter_home)
+
+
+def test_a_draft_alone_implements_nothing() -> None:
+    kenya = joint_example.kenya(judged=joint_example.judged())
+    drafted = next(h for h in kenya.health.recommendations if h.recommendation == "KEN-UPR-01")
+    assert [s.record.standing for s in drafted.latest] == [PROVISIONAL]
+    picture = replace(kenya.health, recommendations=(replace(drafted, code="FULL"),))
+    assert implemented(picture) == frozenset()
+
+
+@pytest.fixture
+def home(starter_home: Settings, tmp_path: Path) -> Settings:
+    """The starter snapshot in a home folder that may get a ledger of its own."""
+    (tmp_path / "snapshots").symlink_to(starter_home.snapshots)
+    for file in starter_home.home.iterdir():
+        if file.is_file():
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    return Settings(tmp_path)
+
+
+def judged_ids(snapshot: Snapshot) -> tuple[str, str, str]:
+    """Three Kenyan recommendations without a published assessment."""
+    first, second, third = (i.rec.id for i in ask(snapshot, "KEN").status.never[:3])
+    return first, second, third
+
+
+def write_ledger(place: str, ids: tuple[str, str, str]) -> int:
+    first, second, gone = ids
+    said = {"recommendation": first, "date": "2026-06", "standing": Standing.CONFIRMED,
+            "confirmed_by": Role.ANALYST}  # fmt: skip
+    judged = (
+        assessment(**said, value="not implemented"),
+        assessment(**said, value="fully implemented", assessor="The State",
+                   assessor_kind=AssessorKind.STATE),
+        assessment(recommendation=second, standing=Standing.PROVISIONAL),
+        assessment(recommendation=gone),
+        action(recommendations=(first, gone), due="2026-05"),
+        Evidence(id="e1", recommendations=(second,), source_type=SourceType.COURT, title="Ruling",
+                 direction=Direction.SUPPORTS),
+        PersonLabel(recommendation=gone, scheme=Scheme.RELEVANCE, code="none"),
+    )  # fmt: skip
+    with open_ledger(place) as ledger:
+        for payload in judged:
+            ledger.append("country/KEN", payload, ANALYST)
+        return ledger.position()
+
+
+def test_the_home_ledger_joins_what_is_published(home: Settings, snapshot: Snapshot) -> None:
+    ids = judged_ids(snapshot)
+    position = write_ledger(ledger_place(home), ids)
+    found = joint_analysis(parameters({"country": "KEN"}, today=TODAY), home)
+    health = {h.recommendation: h for h in found.health.recommendations}
+    assert health[ids[0]].disagreements[0].gap == 4
+    assert [s.record.standing for s in health[ids[1]].latest] == [PROVISIONAL]
+    assert ids[2] not in health
+    assert len(found.judged.assessments) == 3
+    assert [a.overdue(TODAY) for a in found.judged.actions] == [True]
+    assert [e.title for e in found.judged.evidence] == ["Ruling"]
+    assert (found.judged.position, bool(found.judged.origin)) == (position, True)
+
+
+def test_the_ledger_asked_for_comes_before_the_own(home: Settings, snapshot: Snapshot) -> None:
+    write_ledger(ledger_place(home), judged_ids(snapshot))
+    other = home.home / "other.sqlite"
+    with open_ledger(other) as ledger:
+        origin = ledger.origin
+    asked = parameters({"country": "KEN", "ledger": str(other)}, today=TODAY)
+    found = joint_analysis(asked, home)
+    assert (found.judged.origin, found.judged.position) == (origin, 0)
+    assert joint_analysis(replace(asked, ledger=""), home).judged.position > 0
+
+
+def test_same_ledger_gives_the_same_analysis(home: Settings, snapshot: Snapshot) -> None:
+    write_ledger(ledger_place(home), judged_ids(snapshot))
+    asked = parameters({"country": "KEN"}, today=TODAY)
+    assert joint_analysis(asked, home) == joint_analysis(asked, home)
+
+
+def test_without_a_ledger_nothing_is_judged(home: Settings, snapshot: Snapshot) -> None:
+    asked = parameters({"country": "KEN"}, today=TODAY)
+    found = joint_analysis(asked, home)
+    assert found.judged == NOTHING
+    assert found == analyse(snapshot, asked)
+    assert not (home.home / "ledger").exists()
+
+
+def test_a_label_of_the_ledger_wins_over_a_reviewed_one(home: Settings, snapshot: Snapshot) -> None:
+    ids = judged_ids(snapshot)
+    write_ledger(ledger_place(home), ids)
+    asked = parameters({"country": "KEN"}, today=TODAY)
+    judged = joint_analysis(asked, home).judged
+    whole = replace(judged, labels={ids[2]: (said("none"),)})
+    found = analyse(snapshot, asked, {ids[2]: (said("core"),)}, whole)
+    assert ids[2] not in {i.rec.id for i in found.recommendations}
+
+
+def test_a_file_that_is_no_ledger_is_refused(home: Settings) -> None:
+    wrong = home.home / "notes.txt"
+    wrong.write_text("no ledger " * 1000)
+    asked = parameters({"country": "KEN", "ledger": str(wrong)}, today=TODAY)
+    with pytest.raises(LedgerDamaged, match="notes"):
+        joint_analysis(asked, home)
+
+
+@pytest.mark.parametrize(
+    ("place", "written"),
+    [
+        ("/a/ledger.sqlite", "/a/ledger.sqlite"),
+        ("postgresql+psycopg://me@db/x", "postgresql+psycopg://me@db/x"),
+        ("postgresql+psycopg://me:se/cret@db:5/x", "postgresql+psycopg://me@db:5/x"),
+        ("postgresql+psycopg://db/x?password=se/cret&sslmode=require",
+         "postgresql+psycopg://db/x?sslmode=require"),
+    ],
+)  # fmt: skip
+def test_a_password_is_not_written_down(place: str, written: str) -> None:
+    assert password_aside(place) == (written, "se/cret" if "cret" in place else "")
+
+
+def test_an_unreadable_url_is_not_repeated() -> None:
+    with pytest.raises(BadParameter, match="%40") as caught:
+        password_aside("postgresql+psycopg://me:se@cret@db/x")
+    assert "cret" not in str(caught.value)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +61,9 @@ def test_an_unknown_country_is_refused_with_the_nearest() -> None:
         {"country": "KEN", "since": "2027"},
         {"country": "KEN", "since": "2025", "until": "2024"},
         {"country": "KEN", "ledger": "sqlite:///x"},
+        {"country": "KEN", "ledger": "postgresql://host/name"},
+        {"country": "KEN", "ledger": "~no such user/ledger.sqlite"},
+        {"country": "KEN", "ledger": "x" * 5000},
     ],
 )
 def test_wrong_types_and_orders_are_refused(values: dict[str, object]) -> None:
@@ -75,3 +79,29 @@ def test_phase_and_language_come_from_closed_lists() -> None:
         parameters({"country": "KEN", "cycle_phase": "preelectoral"}, today=TODAY)
     with pytest.raises(UnknownName, match="language 'de'"):
         parameters({"country": "KEN", "language": "de"}, today=TODAY)
+
+
+def test_a_ledger_is_a_file_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.sqlite").touch()
+    asked = parameters({"country": "KEN", "ledger": "mine.sqlite"}, today=TODAY)
+    assert asked.ledger == str(tmp_path / "mine.sqlite")
+    assert parameters({"country": "KEN"}, today=TODAY).ledger == ""
+
+
+def test_a_ledger_that_is_not_there_is_named(tmp_path: Path) -> None:
+    for wrong in (tmp_path / "mistyped.sqlite", tmp_path):
+        with pytest.raises(BadParameter, match="there is no file") as caught:
+            parameters({"country": "KEN", "ledger": str(wrong)}, today=TODAY)
+        assert str(wrong) in str(caught.value)
+
+
+def test_a_ledger_may_be_a_postgresql_url() -> None:
+    url = "postgresql+psycopg://someone@db.example.org/ledger"
+    assert parameters({"country": "KEN", "ledger": url}, today=TODAY).ledger == url
+
+
+def test_a_refused_url_is_not_repeated() -> None:
+    with pytest.raises(BadParameter, match="'mysql'") as caught:
+        parameters({"country": "KEN", "ledger": "mysql://me:secret@host/x"}, today=TODAY)
+    assert "secret" not in str(caught.value)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.analysis.apart import CORE, ENABLING, RelevanceGroup, relevance_group
-from workbench.analysis.assessed import published_records
+from workbench.analysis.assessed import PROVISIONAL, published_records
 from workbench.analysis.calendar import Calendar, country_calendar
 from workbench.analysis.cited import CitedRecommendation, cite
 from workbench.analysis.coverage import Coverage, YearCount, by_year, coverage
@@ -17,6 +17,7 @@ from workbench.analysis.elections import ElectionsPicture, elections_picture
 from workbench.analysis.gaps import Gap, gaps
 from workbench.analysis.health import HealthPicture, status_health
 from workbench.analysis.indicators import IndicatorStory, main_source, story
+from workbench.analysis.judged import NOTHING, Judgements
 from workbench.analysis.labelling import LabelShare, label_share
 from workbench.analysis.model_card import ModelCard, model_card
 from workbench.analysis.opportunities import (
@@ -42,16 +43,15 @@ from workbench.analysis.status import StatusPicture, statuses
 from workbench.analysis.treaties import TreatiesPicture, treaties_picture
 from workbench.config import Settings
 from workbench.harmonise.mechanisms import mechanism_index
+from workbench.judging import Labels, about, all_labels, read_judgements
 from workbench.labelfile.reviewed_store import reviewed_labels
-from workbench.model import Country, Label, NhriStatus, Recommendation, Scheme
+from workbench.model import Country, NhriStatus, Recommendation, Scheme
 from workbench.parameters import Parameters
 from workbench.snapshot import Snapshot
 from workbench.snapshot.store import open_snapshot
 from workbench.snapshot.worldwide import world
 from workbench.taxonomy import load_taxonomy
 from workbench.taxonomy.crosswalk import CommonCode
-
-Reviewed = Mapping[str, Sequence[Label]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class JointAnalysis:
     undated : how many of `recommendations` have no date and were kept whatever the bounds.
     coverage, by_year : counts over both kinds.
     labels : how many labels there are and how many are in doubt; `model` : what the models scored.
-    status : published assessments; `health` those of each recommendation, on both scales.
+    status : published assessments; `health` those published and judged, on both scales.
+    judged : what the ledger holds about `recommendations`, and the state it was read from.
     pairs, clusters, repetitions, convergence : what asks for the same, suggested to a person.
     due : deadlines that recommendations state; `opportunities` : where they can be raised next.
     """
@@ -101,6 +102,7 @@ class JointAnalysis:
     convergence: tuple[Convergence, ...]
     status: StatusPicture
     health: HealthPicture
+    judged: Judgements
     gaps: tuple[Gap, ...]
     due: tuple[Due, ...]
     opportunities: tuple[Opportunity, ...]
@@ -115,7 +117,7 @@ def _within(rec: Recommendation, asked: Parameters) -> bool:
     return rec.date.first() <= asked.until
 
 
-def _found(snapshot: Snapshot, iso3: str, reviewed: Reviewed) -> tuple[Recommendation, ...]:
+def _found(snapshot: Snapshot, iso3: str, reviewed: Labels) -> tuple[Recommendation, ...]:
     """Those labelled relevant and, as a person may say otherwise, those a person has reviewed."""
     found = snapshot.recommendations(iso3, relevant_only=True)
     known = {r.id for r in found}
@@ -131,7 +133,7 @@ def _found(snapshot: Snapshot, iso3: str, reviewed: Reviewed) -> tuple[Recommend
 
 
 def _relevant(
-    snapshot: Snapshot, asked: Parameters, reviewed: Reviewed
+    snapshot: Snapshot, asked: Parameters, reviewed: Labels
 ) -> tuple[CitedRecommendation, ...]:
     mechanisms = mechanism_index()
     cited = (
@@ -157,20 +159,26 @@ def _indicators(snapshot: Snapshot, iso3: str) -> Iterable[IndicatorStory]:
 
 
 def analyse(
-    snapshot: Snapshot, asked: Parameters, reviewed: Reviewed | None = None
+    snapshot: Snapshot,
+    asked: Parameters,
+    reviewed: Labels | None = None,
+    judged: Judgements = NOTHING,
 ) -> JointAnalysis:
     """The joint analysis of one country from an open snapshot.
 
-    `reviewed` are a person's labels by recommendation; they are in force over automatic ones.
+    `reviewed` are a person's labels by recommendation; they are in force over automatic ones, and
+    those of the ledger (`judged`) over both.
     """
     taxonomy = load_taxonomy()
     iso3, day = asked.country, asked.until
     country = snapshot.country(iso3)
-    items = _relevant(snapshot, asked, reviewed or {})
+    items = _relevant(snapshot, asked, all_labels(reviewed or {}, judged))
+    judged = about(judged, {i.rec.id for i in items})
     published = snapshot.assessments(iso3)
     covered, status = coverage(items, taxonomy), statuses(items, published, day)
     never = {i.rec.id for i in status.never}
-    health = status_health(items, published_records(items, published, shipped_crosswalk()), day)
+    records = published_records(items, published, shipped_crosswalk())
+    health = status_health(items, (*records, *judged.assessments), day)
     votes = elections_picture(snapshot.elections(iso3), day, asked.cycle_phase)
     upr = reviews_picture(snapshot.reviews(iso3), day)
     stories = tuple(_indicators(snapshot, iso3))
@@ -205,6 +213,7 @@ def analyse(
         convergence=convergences(items, alike),
         status=status,
         health=health,
+        judged=judged,
         gaps=missing,
         due=due_recommendations(items, votes, day),
         opportunities=opportunities(items, missing, votes, upr, day, implemented(health)),
@@ -213,14 +222,22 @@ def analyse(
 
 
 def implemented(health: HealthPicture) -> frozenset[str]:
-    """Recommendations that every assessor calls fully implemented: nobody need raise them."""
-    return frozenset(h.recommendation for h in health.recommendations if h.code == CommonCode.FULL)
+    """Recommendations that every assessor calls fully implemented: nobody need raise them.
+
+    A provisional assessment alone does not make one so.
+    """
+    return frozenset(
+        h.recommendation
+        for h in health.recommendations
+        if h.code == CommonCode.FULL and any(x.record.standing != PROVISIONAL for x in h.latest)
+    )
 
 
 def joint_analysis(asked: Parameters, settings: Settings | None = None) -> JointAnalysis:
     """The joint analysis of one country from the snapshot in force (or the one asked for).
 
-    Labels that persons have reviewed are in force over automatic ones.
+    Labels that persons have reviewed are in force. What people judged comes from the ledger asked
+    for, else from the one in the home folder, if there is one.
 
     Raises
     ------
@@ -229,4 +246,5 @@ def joint_analysis(asked: Parameters, settings: Settings | None = None) -> Joint
     """
     where = settings or Settings.from_environment()
     with open_snapshot(where, asked.snapshot) as snapshot:
-        return analyse(snapshot, asked, reviewed_labels(where))
+        judged = read_judgements(asked, where, snapshot)
+        return analyse(snapshot, asked, reviewed_labels(where), judged)

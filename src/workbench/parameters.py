@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from workbench.analysis.elections import CyclePhase
 from workbench.dates import PartialDate
@@ -15,6 +16,7 @@ from workbench.errors import BadParameter, UnknownName, did_you_mean
 from workbench.taxonomy import Taxonomy, load_taxonomy
 
 LANGUAGES = ("en", "fr")
+LEDGER_URL = "postgresql+psycopg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Parameters:
 
     `since` and `until` bound the recommendations by date (undated ones stay, and are marked);
     `until` is also the day the report speaks from. `cycle_phase` None: derived from the dates.
+    `ledger` is an absolute path or a ``postgresql+psycopg://`` URL; empty: the one in the home
+    folder, if there is one.
     """
 
     country: str
@@ -53,7 +57,7 @@ _EXAMPLES = {
     "cycle_phase": "pre_electoral",
     "language": "en",
     "snapshot": "",
-    "ledger": "",
+    "ledger": "ledger.sqlite",
 }
 
 
@@ -85,6 +89,32 @@ def _language(values: Mapping[str, object]) -> str:
     return text
 
 
+def _ledger(values: Mapping[str, object]) -> str:
+    text = _text(values, "ledger")
+    scheme, url, _ = text.partition("://")
+    if url:
+        # A URL is never repeated: it may hold a password.
+        if scheme != LEDGER_URL:
+            raise BadParameter(
+                f"ledger is a URL of {scheme!r}; expected a path or a '{LEDGER_URL}://' URL"
+            )
+        return text
+    return str(_file(text).absolute()) if text else ""
+
+
+def _file(text: str) -> Path:
+    try:
+        path = Path(text).expanduser()
+        if path.is_file():
+            return path
+    except (OSError, RuntimeError):  # a name too long, a folder closed to us, an unknown ~user
+        pass
+    raise BadParameter(
+        f"ledger: there is no file {text!r}; expected the path of a ledger, a '{LEDGER_URL}://' "
+        "URL, or nothing for the ledger in the home folder"
+    )
+
+
 def parameters(
     values: Mapping[str, object],
     *,
@@ -96,7 +126,8 @@ def parameters(
     Raises
     ------
     BadParameter
-        For a name that is no parameter, a missing country, a wrong type, dates out of order.
+        For a name that is no parameter, a missing country, a wrong type, dates out of order, a
+        ledger that is not there.
     UnknownName
         For a country, phase or language outside its list, with the nearest valid values.
     """
@@ -114,9 +145,6 @@ def parameters(
     last = until.last() if until else today
     if since and since.first() > last:
         raise BadParameter(f"since ({since}) is after until ({last})")
-    ledger = _text(values, "ledger")
-    if ledger:
-        raise BadParameter(f"ledger is {ledger!r}, but this version has no ledger; leave it empty")
     return Parameters(
         country=index.require(country),
         since=since,
@@ -124,5 +152,5 @@ def parameters(
         cycle_phase=_phase(values),
         language=_language(values),
         snapshot=_text(values, "snapshot"),
-        ledger=ledger,
+        ledger=_ledger(values),
     )

@@ -79,8 +79,11 @@ def _labels(state: State) -> dict[str, tuple[Label, ...]]:
     return {rec: tuple(labels) for rec, labels in found.items()}
 
 
-def _state(ledger: Ledger) -> State:
-    wanted = chains.READ.where(events.c.kind.in_(_READ)).order_by(events.c.position)
+def _state(ledger: Ledger, position: int) -> State:
+    wanted = (
+        chains.READ.where(events.c.kind.in_(_READ), events.c.position <= position)
+        .order_by(events.c.position)
+    )  # fmt: skip
     with ledger.backend.reading() as connection:
         rows = connection.execute(wanted).all()
     return fold(chains.event_of(row) for row in rows)
@@ -88,7 +91,7 @@ def _state(ledger: Ledger) -> State:
 
 def person_labels(ledger: Ledger) -> dict[str, tuple[Label, ...]]:
     """Recommendation → the labels persons gave it, in order of time."""
-    return _labels(_state(ledger))
+    return _labels(_state(ledger, ledger.position()))
 
 
 def judgements(ledger: Ledger, recommendations: Collection[str]) -> Judgements:
@@ -97,7 +100,7 @@ def judgements(ledger: Ledger, recommendations: Collection[str]) -> Judgements:
     A label of every recommendation is read, as a person may say of any that it touches elections.
     """
     position = ledger.position()
-    state = _state(ledger)
+    state = _state(ledger, position)
     wanted = frozenset(recommendations)
     return Judgements(
         origin=ledger.origin,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.analysis.sources import source_lines
 from workbench.config import Settings
 from workbench.errors import BadParameter, SnapshotMissing, did_you_mean
+from workbench.judging import password_aside
 from workbench.parameters import Parameters, parameters
-from workbench.reports.runrecord import RunRecord, understood
+from workbench.reports.runrecord import RunRecord, ledger_read, understood
 from workbench.resources import bundled
 from workbench.snapshot.build import Step, build
 from workbench.snapshot.manifest import Manifest
@@ -24,6 +27,8 @@ from workbench.storage import writing
 
 NOTEBOOK = "joint_analysis"
 FORMATS = ("html", "docx", "pdf")
+# Where PostgreSQL's own library looks for it.
+_PASSWORD = "PGPASSWORD"
 _KEPT = "No report was written; an earlier one is unchanged."
 
 
@@ -100,7 +105,22 @@ def _notebook(work: _Work, record: RunRecord, settings: Settings, progress: Step
             lambda number, total: progress(f"notebook: {total} cells", number + 1),
         )
     record.warnings.extend(ran.warnings)
+    record.ledger = ledger_read(ran.path)
     return ran.path
+
+
+@contextmanager
+def _handed_over(password: str) -> Iterator[None]:
+    """Let the kernel have a password that must not stand in its notebook."""
+    before = os.environ.get(_PASSWORD)
+    if password:
+        os.environ[_PASSWORD] = password
+    try:
+        yield
+    finally:
+        if password:
+            os.environ.pop(_PASSWORD)
+            os.environ.update({_PASSWORD: before} if before is not None else {})
 
 
 def _publish(
@@ -169,8 +189,9 @@ def run_report(
     _check_formats(formats)
     source = _snapshot_folder(settings, asked.snapshot, progress)
     manifest = Manifest.load(source)
-    pinned = _pinned(asked, source, settings)
-    record = RunRecord(dict(values), pinned, manifest.hash)
+    ledger, password = password_aside(asked.ledger)
+    pinned = dataclasses.replace(_pinned(asked, source, settings), ledger=ledger)
+    record = RunRecord(_open_part(values), pinned, manifest.hash)
     with Snapshot(source) as snapshot:
         name = snapshot.country_name(asked.country, asked.language)
     record.warnings.extend(_source_warnings(manifest, asked.until))
@@ -179,7 +200,7 @@ def run_report(
         out.mkdir(parents=True, exist_ok=True)
         top = Path(tempfile.mkdtemp(prefix=f".{asked.country}-", dir=out))
     try:
-        with writing(out, _KEPT):
+        with writing(out, _KEPT), _handed_over(password):
             work = _Work(top / "finished", top / "private", name)
             return _make(work, record, settings, out, formats, progress)
     finally:
@@ -206,6 +227,13 @@ def _make(
         country=record.asked.country, folder=target, files=files, snapshot=record.snapshot,
         seconds=record.duration, warnings=tuple(record.warnings),
     )  # fmt: skip
+
+
+def _open_part(values: Mapping[str, object]) -> dict[str, object]:
+    given = dict(values)
+    if given.get("ledger"):
+        given["ledger"] = password_aside(str(given["ledger"]).strip())[0]
+    return given
 
 
 def _pinned(asked: Parameters, folder: Path, settings: Settings) -> Parameters:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import platform
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from workbench.rawstore import sha256_of
 
 _PACKAGES = ("papermill", "nbclient", "nbconvert", "ipykernel", "altair", "vl-convert-python",
              "pandas", "pypandoc_binary", "typst", "python-docx", "Babel")  # fmt: skip
+# As the section on method writes it, quoted once more inside the notebook's JSON.
+_LEDGER = re.compile(r'data-ledger=\\"([^"@\\]+)@(\d+)\\"')
 
 
 def package_versions() -> dict[str, str]:
@@ -44,13 +47,31 @@ def understood(asked: Parameters) -> dict[str, str | None]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerRead:
+    """The state of the ledger that a report shows: its own id and its last event's number."""
+
+    origin: str
+    position: int
+
+
+def ledger_read(executed: Path) -> LedgerRead | None:
+    """What an executed notebook says it has read; None: no ledger, or it shows no method."""
+    found = _LEDGER.search(executed.read_text(encoding="utf-8"))
+    return LedgerRead(found[1], int(found[2])) if found else None
+
+
 @dataclass(slots=True)
 class RunRecord:
-    """What is known about a run so far; `seconds` by step, `warnings` in the order they came."""
+    """What is known about a run so far; `seconds` by step, `warnings` in the order they came.
+
+    `given` and `asked` hold no password: all of it is written down.
+    """
 
     given: Mapping[str, object]
     asked: Parameters
     snapshot: str
+    ledger: LedgerRead | None = None
     started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
     seconds: dict[str, float] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
@@ -79,6 +100,7 @@ class RunRecord:
             "parameters_given": {k: v if v is None else str(v) for k, v in self.given.items()},
             "parameters": understood(self.asked),
             "snapshot": self.snapshot,
+            "ledger": asdict(self.ledger) if self.ledger else None,
             "started": self.started.isoformat(timespec="seconds"),
             "duration_seconds": self.duration,
             "seconds": self.seconds,
