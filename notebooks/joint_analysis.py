@@ -30,7 +30,7 @@ country = "KEN"  # ISO code or name, in any UN language
 since = None  # recommendations from this date: "2015", "2015-06" or "2015-06-30"
 until = None  # up to this date, and as of it; None: today
 cycle_phase = None  # "pre_electoral", "electoral" or "post_electoral"; None: from the dates
-language = "en"  # "en" or "fr"
+language = "en"  # "en", "fr", "es" or "ar"
 snapshot = None  # hash of a snapshot; None: the one in force
 ledger = None  # path or URL of a ledger; None: the one in the home folder, if any
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -86,6 +87,30 @@ def test_charts_import_without_the_iri_grammar() -> None:
     code = "import sys, workbench.charts; print('rfc3987_syntax' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_names_of_obligations_are_never_cut_short(language: str) -> None:
+    kenya, t = joint_example.kenya(language), translator(language)
+    figure = charts.obligations_by_source(kenya.coverage, "Kenya", "Here.", t)
+    assert figure
+    assert "…" not in figure.svg
+
+
+def test_long_names_of_obligations_take_two_lines() -> None:
+    coverage, t = joint_example.kenya("es").coverage, translator("es")
+    longest = max(coverage.rows, key=lambda r: len(t.gettext(r.name)))
+    rows = tuple(replace(r, name=longest.name) if any(r.counts) else r for r in coverage.rows)
+    figure = charts.obligations_by_source(replace(coverage, rows=rows[:9]), "Kenya", "Here.", t)
+    assert figure
+    assert "…" not in figure.svg
+    assert "<tspan" in figure.svg
+
+
+def test_dates_of_sources_are_written_out() -> None:
+    story = joint_example.kenya().indicators[0]
+    figure = charts.indicator(story, "Kenya", {}, translator("es"))
+    assert "marzo de 2026" in figure.footer
 
 
 def test_heat_shades_start_at_nothing() -> None:

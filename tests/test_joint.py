@@ -13,12 +13,13 @@ import joint_example
 from ledger.made import ANALYST, action, assessment
 from workbench.analysis.assessed import PROVISIONAL
 from workbench.analysis.elections import CyclePhase
-from workbench.analysis.judged import NOTHING
+from workbench.analysis.judged import NOTHING, Action, Judgements, up_to
 from workbench.config import Settings
-from workbench.errors import BadParameter, LedgerDamaged
+from workbench.dates import PartialDate
+from workbench.errors import BadParameter
 from workbench.joint import JointAnalysis, analyse, implemented, joint_analysis
 from workbench.judging import password_aside
-from workbench.ledger.payloads import Evidence, PersonLabel
+from workbench.ledger.payloads import Evidence, Payload, PersonLabel
 from workbench.ledger.places import ledger_place
 from workbench.ledger.store import open_ledger
 from workbench.ledger.vocabulary import AssessorKind, Direction, Role, SourceType, Standing
@@ -215,7 +216,7 @@ def write_ledger(place: str, ids: tuple[str, str, str]) -> int:
                    assessor_kind=AssessorKind.STATE),
         assessment(recommendation=second, standing=Standing.PROVISIONAL),
         assessment(recommendation=gone),
-        action(recommendations=(first, gone), due="2026-05"),
+        action(recommendations=(first, gone), start="2026-01", due="2026-05"),
         Evidence(id="e1", recommendations=(second,), source_type=SourceType.COURT, title="Ruling",
                  direction=Direction.SUPPORTS),
         PersonLabel(recommendation=gone, scheme=Scheme.RELEVANCE, code="none"),
@@ -276,11 +277,65 @@ def test_a_label_of_the_ledger_wins_over_a_reviewed_one(home: Settings, snapshot
 
 
 def test_a_file_that_is_no_ledger_is_refused(home: Settings) -> None:
-    wrong = home.home / "notes.txt"
+    wrong = Path(ledger_place(home))
+    wrong.parent.mkdir()
     wrong.write_text("no ledger " * 1000)
-    asked = parameters({"country": "KEN", "ledger": str(wrong)}, today=TODAY)
-    with pytest.raises(LedgerDamaged, match="notes"):
-        joint_analysis(asked, home)
+    with pytest.raises(BadParameter, match="is no ledger but a text file"):
+        joint_analysis(parameters({"country": "KEN"}, today=TODAY), home)
+
+
+def later_than(day: str, rec: str) -> tuple[Payload, ...]:
+    """An assessment, evidence and actions of that day; those entered after it count by start."""
+    ruling = Evidence(id=f"e{day}", recommendations=(rec,), source_type=SourceType.COURT,
+                      title="Ruling", direction=Direction.SUPPORTS, date=day)  # fmt: skip
+    return (
+        assessment(recommendation=rec, date=day, assessor=f"NHRI {day}"), ruling,
+        action(id=f"a{day}", recommendations=(rec,), start=day),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("until", "shown"), [("2020-02-29", 1), ("2020-03", 2), ("2019", 0)])
+def test_what_is_later_than_the_report_is_left_out(
+    home: Settings, snapshot: Snapshot, until: str, shown: int
+) -> None:
+    rec = next(i.rec.id for i in ask(snapshot, "KEN", until="2019").status.never)
+    with open_ledger(ledger_place(home)) as ledger:
+        for payload in (*later_than("2020-02-29", rec), *later_than("2020-03-01", rec)):
+            ledger.append("country/KEN", payload, ANALYST)
+    judged = joint_analysis(
+        parameters({"country": "KEN", "until": until}, today=TODAY), home
+    ).judged
+    assert [len(x) for x in (judged.assessments, judged.actions, judged.evidence)] == [shown] * 3
+    left = judged.later
+    assert [len(x) for x in (left.assessments, left.actions, left.evidence)] == [2 - shown] * 3
+    assert left.n == 3 * (2 - shown)
+
+
+def test_of_what_is_later_only_the_reports_own_is_counted(
+    home: Settings, snapshot: Snapshot
+) -> None:
+    with open_ledger(ledger_place(home)) as ledger:
+        for payload in later_than("2030", "KEN-of-another-matter"):
+            ledger.append("country/KEN", payload, ANALYST)
+    judged = joint_analysis(parameters({"country": "KEN"}, today=TODAY), home).judged
+    assert (judged.position, judged.later.n) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("entered", "start", "known"),
+    [
+        ("2026-11-23T23:59:59.000000Z", None, True),
+        ("2026-11-24T00:00:00.000000Z", None, False),
+        ("2026-11-23T10:00:00.000000Z", "2027", True),
+        ("2027-01-01T10:00:00.000000Z", "2026-11", True),
+        ("2027-01-01T10:00:00.000000Z", "2026-12", False),
+    ],
+)
+def test_a_plan_made_in_time_is_shown(entered: str, start: str | None, known: bool) -> None:
+    begins = PartialDate(start) if start else None
+    one = Action("a", ("r",), "Publish", "planned", "", (), begins, None, entered)
+    judged = up_to(up_to(Judgements(actions=(one,)), TODAY), TODAY)
+    assert (judged.actions, judged.later.actions) == (((one,), ()) if known else ((), (one,)))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import pytest
 
 from workbench.analysis.elections import CyclePhase
 from workbench.errors import BadParameter, UnknownName
-from workbench.parameters import parameters
+from workbench.i18n import catalogue_languages
+from workbench.ledger.store import open_ledger
+from workbench.parameters import LANGUAGES, parameters
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -81,12 +83,27 @@ def test_phase_and_language_come_from_closed_lists() -> None:
         parameters({"country": "KEN", "language": "de"}, today=TODAY)
 
 
+def test_reports_exist_in_every_language_that_has_a_catalogue() -> None:
+    assert {"en", *catalogue_languages()} == set(LANGUAGES)
+    assert len(set(LANGUAGES)) == len(LANGUAGES)
+
+
 def test_a_ledger_is_a_file_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "mine.sqlite").touch()
+    open_ledger("mine.sqlite").close()
     asked = parameters({"country": "KEN", "ledger": "mine.sqlite"}, today=TODAY)
     assert asked.ledger == str(tmp_path / "mine.sqlite")
     assert parameters({"country": "KEN"}, today=TODAY).ledger == ""
+
+
+def test_a_file_that_is_no_ledger_is_named(tmp_path: Path) -> None:
+    for name, content, words in (
+        ("notes.txt", b"words " * 1_000, "a text file"), ("empty.sqlite", b"", "an empty file"),
+    ):  # fmt: skip
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(BadParameter, match=f"{name} is no ledger but {words}"):
+            parameters({"country": "KEN", "ledger": str(tmp_path / name)}, today=TODAY)
+        assert (tmp_path / name).read_bytes() == content
 
 
 def test_a_ledger_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -13,10 +13,15 @@ The tree::
     ├── StorageFailed         disk full, folder not writable
     ├── LedgerRefused         an event that may not be added, or not by this role
     │   ├── BadPayload        a value whose fields do not go together
+    │   ├── SessionClosed     an answer to a session or activity that takes none now
     │   └── TokenRefused      a token or join code that is forged, expired or for something else
+    ├── Forbidden             a page or an act that is for another role
     ├── LedgerBusy            another program holds the ledger, or its server does not answer
+    │   └── ConnectionLost    the server of the ledger went away or cannot be reached
     ├── LedgerDamaged         a chain of events does not fit
     ├── LedgerNewer           written by a newer workbench
+    ├── KernelLimit           as many kernels as allowed are running, or memory is short
+    ├── KernelUnsafe          a parent of kernels from which none may be forked
     └── ReportFailed          a notebook or a document of a report could not be made
 
 A message says what was expected, what came, where, and the nearest valid values.
@@ -26,7 +31,7 @@ Only edges (command line, notebook's first cell, dashboard callback) catch these
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -153,3 +158,27 @@ class LedgerDamaged(WorkbenchError):
 
 class LedgerNewer(WorkbenchError):
     """The ledger, or an event in it, was written by a newer workbench."""
+
+
+class Forbidden(WorkbenchError):
+    """A page or an act that is for another role; says for which."""
+
+
+class KernelLimit(WorkbenchError):
+    """No more kernels now: as many as allowed are running, or too little memory is free."""
+
+
+class KernelUnsafe(WorkbenchError):
+    """The folder or socket of the parent of kernels could be reached by someone else."""
+
+
+class ConnectionLost(LedgerBusy):
+    """The ledger's server does not answer; whether a change under way arrived is not known yet."""
+
+
+class SessionClosed(LedgerRefused):
+    """Answers to a session or an activity that takes none now: sentences by the event's id."""
+
+    def __init__(self, refused: Mapping[str, str]) -> None:
+        self.refused = dict(refused)
+        super().__init__(next(iter(self.refused.values()), "this takes no answers now"))

@@ -1,21 +1,37 @@
 """Words, dates and numbers in the language of a report.
 
 Messages are written in English in code and templates; ``locale/<language>/LC_MESSAGES`` holds the
-others. Catalogues are read as text, so no compiled file has to be kept in step.
+others. Catalogues are read as text, so no compiled file has to be kept in step. A message without
+a translation is shown in English; ``locale/workbench.pot`` lists every message, so that an
+installed package can say which ones those are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from gettext import NullTranslations
+from gettext import NullTranslations, c2py
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.dates import PartialDate, Precision
+from workbench.dates import PartialDate, Precision, parse_partial
+from workbench.errors import UnknownName
 from workbench.resources import PACKAGE
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
 
 SOURCE_LANGUAGE = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}
+_OWN_PATTERNS = {
+    "es": {Precision.DAY: "d 'de' MMMM 'de' y", Precision.MONTH: "MMMM 'de' y"},
+}
+_QUOTES = {"fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "ar": ("«", "»")}
+_COMMAS = {"ar": ("، ", "؛ ")}
+# + and − are neutral signs: without the mark they would stand after the digits in Arabic.
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def word(message: str) -> str:
@@ -23,41 +39,83 @@ def word(message: str) -> str:
     return message
 
 
+def template_path() -> Path:
+    """Where the list of all messages lies, for translators and for `catalogue_status`."""
+    return PACKAGE / "locale" / "workbench.pot"
+
+
 def catalogue_path(language: str) -> Path:
     """Where the catalogue of a language lies."""
     return PACKAGE / "locale" / language / "LC_MESSAGES" / "workbench.po"
 
 
-class Translator(NullTranslations):
-    """One language: messages, dates, numbers."""
+def catalogue_languages() -> tuple[str, ...]:
+    """Codes of the languages that have a catalogue, sorted; English needs none."""
+    return tuple(sorted(p.parts[-3] for p in PACKAGE.glob("locale/*/LC_MESSAGES/workbench.po")))
 
-    def __init__(self, language: str, messages: dict[str, tuple[str, ...]]) -> None:
+
+def _english(n: int) -> int:
+    return int(n != 1)
+
+
+class Translator(NullTranslations):
+    """One language: messages, dates, numbers.
+
+    `plural` gives the index of a form for a count, as the header of the catalogue says. `quotes`
+    stand around quoted words; `comma` and `semicolon` part the items of a list.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        messages: Mapping[str, tuple[str, ...]],
+        plural: Callable[[int], int] = _english,
+    ) -> None:
         super().__init__()
         self.language = language
         self.direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+        self.quotes = _QUOTES.get(language, ("“", "”"))
+        self.comma, self.semicolon = _COMMAS.get(language, (", ", "; "))
         self._messages = messages
+        self._plural = plural
 
     def gettext(self, message: str) -> str:
         """The message in this language, or itself."""
         return self._messages.get(message, (message,))[0]
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """Singular or plural by `n`. French counts 0 as singular."""
-        one = n < 2 if self.language == "fr" else n == 1
-        forms = self._messages.get(msgid1, (msgid1, msgid2))
-        return forms[0] if one else forms[-1]
+        """The form for `n` by the rule of the language; English where there is no translation."""
+        forms = self._messages.get(msgid1)
+        if forms is None:
+            return (msgid1, msgid2)[_english(n)]
+        # One form only: the same message is also written somewhere without a plural.
+        return forms[min(self._plural(n), len(forms) - 1)]
 
     def date(self, date: PartialDate) -> str:
         """A date, as precise as published and no more."""
         from babel.dates import format_date
 
-        written: str = format_date(date.first(), _PATTERNS[date.precision], locale=self.language)
+        patterns = _PATTERNS | _OWN_PATTERNS.get(self.language, {})
+        written: str = format_date(date.first(), patterns[date.precision], locale=self.language)
         if self.language == "fr" and written.startswith("1 "):
             return f"1er{written[1:]}"
         return written
 
+    def stored_date(self, text: str) -> str:
+        """A stored ISO date in words, or the stored words themselves."""
+        try:
+            date = parse_partial(text)
+        except ValueError:
+            return text
+        return self.date(date) if date else self.gettext("not recorded")
+
     def number(self, value: float, decimals: int = 0, *, signed: bool = False) -> str:
-        """A number with a fixed count of decimals; `signed` writes + or − before it."""
+        """A number with a fixed count of decimals; `signed` writes + or − before it.
+
+        Digits are 0–9 in Arabic too. Babel writes them so by default, in dates always; years,
+        document symbols and article numbers come with them from the sources, and so do the
+        counts that templates print. One report must not hold two sets of digits.
+        """
         from babel.numbers import format_decimal
 
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -65,7 +123,22 @@ class Translator(NullTranslations):
         written: str = format_decimal(abs(value), format=pattern, locale=self.language)
         if value == 0 or (value > 0 and not signed):
             return written
-        return ("+" if value > 0 else "−") + written
+        mark = _LEFT_TO_RIGHT_MARK if self.direction == "rtl" else ""
+        return mark + ("+" if value > 0 else "−") + written
+
+
+def read_catalogue(path: Path, language: str | None = None) -> Catalog:
+    """A catalogue or the list of all messages, as Babel holds it.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    """
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
 @cache
@@ -79,18 +152,75 @@ def translator(language: str) -> Translator:
     """
     if language == SOURCE_LANGUAGE:
         return Translator(language, {})
-    from babel.messages.pofile import read_po
-
-    with catalogue_path(language).open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    return Translator(language, dict(_entries(catalogue)))
+    catalogue = read_catalogue(catalogue_path(language), language)
+    return Translator(language, dict(_entries(catalogue)), c2py(catalogue.plural_expr))
 
 
-def _entries(catalogue: object) -> list[tuple[str, tuple[str, ...]]]:
-    entries = []
-    for message in catalogue:  # type: ignore[attr-defined]
-        if message.id and message.string and not message.fuzzy:
-            plural = isinstance(message.id, tuple)
-            key = message.id[0] if plural else message.id
-            entries.append((key, tuple(message.string) if plural else (message.string,)))
-    return entries
+def translations(message: Message) -> tuple[str, ...]:
+    """The forms of a message; empty if one of them is missing."""
+    string = message.string
+    forms = tuple(string) if isinstance(string, (tuple, list)) else (string or "",)
+    return forms if all(forms) else ()
+
+
+def _entries(catalogue: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for message in catalogue:
+        if message.id and not message.fuzzy and (forms := translations(message)):
+            yield (message.id if isinstance(message.id, str) else message.id[0]), forms
+
+
+@dataclass(frozen=True, slots=True)
+class Untranslated:
+    """A message shown in English, and the files that show it.
+
+    `fuzzy`: there is a translation, but somebody marked it as not to be relied on.
+    """
+
+    message: str
+    places: tuple[str, ...]
+    fuzzy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueStatus:
+    """How much of the workbench a language has: messages = translated + untranslated."""
+
+    language: str
+    messages: int
+    untranslated: tuple[Untranslated, ...]
+
+    @property
+    def translated(self) -> int:
+        """How many messages are shown in the language."""
+        return self.messages - len(self.untranslated)
+
+    @property
+    def fuzzy(self) -> int:
+        """How many translations are marked as not to be relied on."""
+        return sum(u.fuzzy for u in self.untranslated)
+
+
+def catalogue_status(language: str) -> CatalogueStatus:
+    """What the catalogue of a language lacks, measured against the list of all messages.
+
+    Raises
+    ------
+    UnknownName
+        If there is no catalogue for the language.
+    """
+    known = catalogue_languages()
+    if language not in known:
+        raise UnknownName("language", language, known, f" There are {', '.join(known)}.")
+    catalogue = read_catalogue(catalogue_path(language), language)
+    wanted = [m for m in read_catalogue(template_path()) if m.id]
+    return CatalogueStatus(language, len(wanted), tuple(_untranslated(wanted, catalogue)))
+
+
+def _untranslated(wanted: list[Message], catalogue: Catalog) -> Iterator[Untranslated]:
+    for message in wanted:
+        found = catalogue.get(message.id)
+        fuzzy = bool(found and found.fuzzy)
+        if found and translations(found) and not fuzzy:
+            continue
+        text = message.id if isinstance(message.id, str) else message.id[0]
+        yield Untranslated(text, tuple(sorted({place for place, _ in message.locations})), fuzzy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.analysis.apart import CORE, ENABLING, RelevanceGroup, relevance_group
@@ -16,8 +15,8 @@ from workbench.analysis.crosswalk import shipped_crosswalk
 from workbench.analysis.elections import ElectionsPicture, elections_picture
 from workbench.analysis.gaps import Gap, gaps
 from workbench.analysis.health import HealthPicture, status_health
-from workbench.analysis.indicators import IndicatorStory, main_source, story
-from workbench.analysis.judged import NOTHING, Judgements
+from workbench.analysis.indicators import IndicatorStory
+from workbench.analysis.judged import NOTHING, Judgements, up_to
 from workbench.analysis.labelling import LabelShare, label_share
 from workbench.analysis.model_card import ModelCard, model_card
 from workbench.analysis.opportunities import (
@@ -43,6 +42,7 @@ from workbench.analysis.status import StatusPicture, statuses
 from workbench.analysis.treaties import TreatiesPicture, treaties_picture
 from workbench.config import Settings
 from workbench.harmonise.mechanisms import mechanism_index
+from workbench.indicator_stories import indicator_stories
 from workbench.judging import Labels, about, all_labels, read_judgements
 from workbench.labelfile.reviewed_store import reviewed_labels
 from workbench.model import Country, NhriStatus, Recommendation, Scheme
@@ -144,20 +144,6 @@ def _relevant(
     return tuple(i for i in cited if i.relevance.code in {CORE, ENABLING})
 
 
-def _indicators(snapshot: Snapshot, iso3: str) -> Iterable[IndicatorStory]:
-    observed = snapshot.observations(iso3)
-    for indicator in snapshot.indicators():
-        own = [o for o in observed if o.series == indicator.id]
-        if not own:
-            continue
-        source = main_source(own)
-        year = max(o.year for o in own if o.source == source)
-        values = {(source, year): snapshot.world(indicator.id, source, year)}
-        told = story(indicator, own, values)
-        if told:
-            yield told
-
-
 def analyse(
     snapshot: Snapshot,
     asked: Parameters,
@@ -173,7 +159,7 @@ def analyse(
     iso3, day = asked.country, asked.until
     country = snapshot.country(iso3)
     items = _relevant(snapshot, asked, all_labels(reviewed or {}, judged))
-    judged = about(judged, {i.rec.id for i in items})
+    judged = about(up_to(judged, day), {i.rec.id for i in items})
     published = snapshot.assessments(iso3)
     covered, status = coverage(items, taxonomy), statuses(items, published, day)
     never = {i.rec.id for i in status.never}
@@ -181,7 +167,7 @@ def analyse(
     health = status_health(items, (*records, *judged.assessments), day)
     votes = elections_picture(snapshot.elections(iso3), day, asked.cycle_phase)
     upr = reviews_picture(snapshot.reviews(iso3), day)
-    stories = tuple(_indicators(snapshot, iso3))
+    stories = tuple(indicator_stories(snapshot, iso3))
     alike, missing = pairs(items), gaps(items, covered)
     return JointAnalysis(
         parameters=asked,

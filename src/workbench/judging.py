@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.analysis.judged import NOTHING, Judgements
+from workbench.analysis.judged import NOTHING, Judgements, Later, up_to
 from workbench.config import Settings
 from workbench.errors import BadParameter
 from workbench.model import Label
@@ -31,9 +31,11 @@ def _place(asked: Parameters, settings: Settings) -> str:
 def read_judgements(asked: Parameters, settings: Settings, snapshot: Snapshot) -> Judgements:
     """What stands in the ledger asked for, else in the one of the home folder, else nothing.
 
+    What is of after `asked.until` is left out and counted in `later`.
+
     Raises
     ------
-    StorageFailed, LedgerBusy, LedgerDamaged, LedgerNewer, BadParameter
+    StorageFailed, LedgerBusy, ConnectionLost, LedgerDamaged, LedgerNewer, BadParameter
         If there is a ledger but it cannot be read.
     """
     place = _place(asked, settings)
@@ -45,7 +47,7 @@ def read_judgements(asked: Parameters, settings: Settings, snapshot: Snapshot) -
     # Of all its recommendations: which are relevant depends on the labels read here.
     ids = {r.id for r in snapshot.recommendations(asked.country)}
     with open_ledger(place) as ledger:
-        return judgements(ledger, ids)
+        return up_to(judgements(ledger, ids), asked.until)
 
 
 def all_labels(reviewed: Labels, judged: Judgements) -> dict[str, tuple[Label, ...]]:
@@ -66,6 +68,11 @@ def about(judged: Judgements, ids: Collection[str]) -> Judgements:
         actions=tuple(a for a in judged.actions if _of(a.recommendations, ids)),
         evidence=tuple(e for e in judged.evidence if _of(e.recommendations, ids)),
         labels={i: labels for i, labels in judged.labels.items() if i in ids},
+        later=Later(
+            tuple(a for a in judged.later.assessments if a.recommendation in ids),
+            tuple(a for a in judged.later.actions if _of(a.recommendations, ids)),
+            tuple(e for e in judged.later.evidence if _of(e.recommendations, ids)),
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from workbench.dates import PartialDate
 from workbench.errors import BadParameter, UnknownName, did_you_mean
 from workbench.taxonomy import Taxonomy, load_taxonomy
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "es", "ar")
 LEDGER_URL = "postgresql+psycopg"
 
 
@@ -99,7 +99,13 @@ def _ledger(values: Mapping[str, object]) -> str:
                 f"ledger is a URL of {scheme!r}; expected a path or a '{LEDGER_URL}://' URL"
             )
         return text
-    return str(_file(text).absolute()) if text else ""
+    if not text:
+        return ""
+    from workbench.ledger.identity import require_ledger
+
+    path = _file(text).absolute()
+    require_ledger(path, may_be_empty=False)
+    return str(path)
 
 
 def _file(text: str) -> Path:
@@ -127,7 +133,7 @@ def parameters(
     ------
     BadParameter
         For a name that is no parameter, a missing country, a wrong type, dates out of order, a
-        ledger that is not there.
+        ledger that is not there, or a file that is none.
     UnknownName
         For a country, phase or language outside its list, with the nearest valid values.
     """

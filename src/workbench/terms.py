@@ -163,3 +163,39 @@ FIGURE_NOTE = {
         "grades on all rights, pooled over years; they speak of selected paragraphs, not of States"
     ),
 }
+ROLE_WORD = {
+    "facilitator": word("You are here as a facilitator"),
+    "analyst": word("You are here as an analyst"),
+    "participant": word("You are here as a participant"),
+    "observer": word("You are here as a reader"),
+}
+SESSION_WORD = {
+    "draft": word("in preparation"),
+    "open": word("open"),
+    "locked": word("locked: answers are in"),
+    "revealed": word("results are shown"),
+    "closed": word("closed"),
+}
+PHASE_OF_ACTIVITY = {
+    "waiting": word("not started"),
+    "collecting": word("open for answers"),
+    "locked": word("locked"),
+    "revealed": word("results shown"),
+}
+ACTIVITY_WORD = {
+    "status_rating": word("How far is this implemented?"),
+    "smart_rating": word("How SMART is this recommendation?"),
+    "priority_dots": word("What comes first? Place your dots"),
+    "agree_disagree": word("Do you agree?"),
+    "rewrite": word("Write it better"),
+    "clause_review": word("Approve, amend or object"),
+    "brainstorm": word("Ideas"),
+    "ranking": word("Put these in order"),
+    "evaluation": word("How was the workshop?"),
+}
+WORDS_OF_ACTIVITY = {
+    "rewrite": word("Your wording"),
+    "brainstorm": word("Your idea"),
+    "clause_review": word("Your amendment or reason"),
+    "evaluation": word("What should we do differently?"),
+}

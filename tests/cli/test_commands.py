@@ -15,6 +15,7 @@ from workbench.config import Settings
 COMMANDS = [
     "report", "countries", "doctor", "data", "register", "label", "evaluate", "labels", "ledger",
     "assess", "action", "evidence", "session", "slip", "contribute", "followup", "matrix",
+    "serve", "batch", "kernels", "i18n",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from workbench.ledger.vocabulary import (
     ActivityKind,
     AssessorKind,
     Role,
+    SessionState,
 )
 
 ANALYST = Actor(Role.ANALYST, "analyst-1")
@@ -45,7 +46,7 @@ def action(**fields: Any) -> FollowUpAction:
 def session(**fields: Any) -> WorkshopSession:
     given: dict[str, Any] = {
         "id": "s1", "title": "Workshop", "countries": ("KEN",), "languages": ("en",),
-        "date": "2026-05-04",
+        "date": "2026-05-04", "state": SessionState.OPEN,
     }  # fmt: skip
     return WorkshopSession(**(given | fields))
 

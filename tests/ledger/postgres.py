@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -29,6 +31,38 @@ class Server:
         assert self.binaries is not None
         assert self.folder is not None
         run([str(self.binaries / "pg_ctl"), "-D", str(self.folder), "-w", *arguments])
+
+    def kill(self, whom: str, dice: random.Random) -> None:
+        """``kill -9`` on the whole server, on the postmaster alone, or on one of its children."""
+        assert self.folder is not None
+        postmaster = int((self.folder / "postmaster.pid").read_text().split()[0])
+        if whom == "child":
+            _kill(dice.choice(_children(postmaster)))
+            return
+        # Held still, it starts no child between the look and the kill.
+        os.kill(postmaster, signal.SIGSTOP)
+        children = _children(postmaster) if whom == "server" else []
+        for pid in dice.sample([postmaster, *children], len(children) + 1):
+            _kill(pid)
+
+    def revive(self) -> None:
+        """Start it if it is down. Children that outlive their postmaster may forbid it for a
+        moment: ask again."""
+        with suppress(RuntimeError):
+            self.control("status")
+            return
+        with suppress(RuntimeError):
+            # Takes the options of the first start, which are kept in the folder.
+            self.control("restart")
+
+
+def _children(of: int) -> list[int]:
+    return [int(p) for p in Path(f"/proc/{of}/task/{of}/children").read_text().split()]
+
+
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def binaries() -> Path | None:

@@ -23,7 +23,7 @@ from workbench.ledger.payloads import Payload, Purge, SessionStateChange
 from workbench.ledger.privacy import EVERYBODY, OTHER
 from workbench.ledger.privacy_publish import Shown, publish_by_group
 from workbench.ledger.store import Ledger
-from workbench.ledger.vocabulary import Role, SessionState
+from workbench.ledger.vocabulary import Role, SessionState, VoteSource
 
 BY_SECTOR = Shown("room-1", "status", "sector")
 LOCKED = SessionStateChange(session="room-1", state=SessionState.LOCKED)
@@ -71,7 +71,10 @@ def test_a_second_way_of_parting_is_refused(room: Ledger) -> None:
 def test_votes_that_change_after_showing_are_refused(room: Ledger) -> None:
     lock(room)
     publish_by_group(room, BY_SECTOR, FACILITATOR)
-    room.append(ROOM, vote("CSO-0", "none", revision=2), FACILITATOR)
+    again = SessionStateChange(session="room-1", state=SessionState.OPEN)
+    room.append_many(
+        [(ROOM, again), (ROOM, vote("CSO-0", "none", revision=2)), (ROOM, LOCKED)], FACILITATOR
+    )
     with pytest.raises(LedgerRefused, match="changed since they were shown"):
         publish_by_group(room, BY_SECTOR, FACILITATOR)
 
@@ -79,7 +82,7 @@ def test_votes_that_change_after_showing_are_refused(room: Ledger) -> None:
 def test_late_votes_change_nothing(room: Ledger) -> None:
     lock(room)
     first = publish_by_group(room, BY_SECTOR, FACILITATOR)
-    room.append(ROOM, vote("late", "none", late=True), FACILITATOR)
+    room.append(ROOM, vote("late", "none", late=True, source=VoteSource.PAPER), FACILITATOR)
     assert publish_by_group(room, BY_SECTOR, FACILITATOR) == first
 
 

@@ -41,8 +41,8 @@ def room(tmp_path: Path) -> Ledger:
     open_room(
         ledger, participant("token-secret", sector="CSO"), vote("token-secret", "full"),
         vote("token-secret", "none", revision=2, comment=WORDS), vote("b", "full"),
-        vote("c", "none", late=True), decision, CLOSED,
-        Statement(session="room-1", activity="status", token="b", text=WORDS),
+        vote("c", "none", late=True), decision,
+        Statement(session="room-1", activity="status", token="b", text=WORDS), CLOSED,
     )  # fmt: skip
     return ledger
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from ledger.made import ANALYST, FACILITATOR, KENYA, ROOM, action, assessment, session, vote, voter
+from ledger.made import ANALYST, KENYA, ROOM, action, assessment, vote, voter
 from workbench.errors import BadParameter, LedgerNewer, LedgerRefused
 from workbench.ledger.events import Head, fault_of, head_after, new_chain
 from workbench.ledger.schema import REVISION
@@ -149,12 +149,12 @@ def test_other_databases_are_refused(url: str) -> None:
 def test_a_clock_going_backwards_keeps_the_order(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    moments = iter(["2026-05-04T10:00:00.000000Z", "2026-05-04T09:00:00.000000Z"])
-    monkeypatch.setattr("workbench.ledger.chains.now", lambda: next(moments))
-    first = ledger.append(ROOM, session(), FACILITATOR)
-    second = ledger.append(ROOM, vote("t"), voter("t"))
-    assert second.at >= first.at
-    assert second.position > first.position
+    moments = iter([f"2036-05-04T{hour}:00:00.000000Z" for hour in ("10", "09", "11")])
+    for module in ("chains", "postgresql_append"):
+        monkeypatch.setattr(f"workbench.ledger.{module}.now", lambda: next(moments))
+    added = [ledger.append(KENYA, assessment(), ANALYST) for _ in range(3)]
+    assert [e.at[:13] for e in added] == ["2036-05-04T10", "2036-05-04T10", "2036-05-04T11"]
+    assert [e.position for e in ledger.events()] == [1, 2, 3]
 
 
 def test_only_the_owner_may_read_a_new_ledger(tmp_path: Path) -> None:

@@ -118,8 +118,11 @@ def test_the_fingerprint_shows_a_cut_end(tmp_path: Path) -> None:
         assert verify(ledger).fingerprint != whole.fingerprint
 
 
-def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_damaged_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "l.sqlite"
-    path.write_bytes(b"not a database at all" * 100)
-    with pytest.raises(LedgerDamaged, match="no ledger"):
+    with open_ledger(path) as ledger:
+        ledger.append(KENYA, assessment(), ANALYST)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + b"\xff" * 4_000 + whole[4_100:])
+    with pytest.raises(LedgerDamaged, match="is damaged.*Restore a backup"):
         open_ledger(path)

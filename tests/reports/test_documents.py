@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
+from PIL import Image
 
 from workbench.errors import ReportFailed
 from workbench.reports.documents import pandoc, write_docx, write_pdf
@@ -69,9 +70,32 @@ def test_paper_keeps_only_links_that_lead_somewhere(paper: Printable) -> None:
 def test_paper_marks_words_of_another_language(tmp_path: Path) -> None:
     page = tmp_path / "p.html"
     page.write_text("<main><p lang='es'>Publicar</p><p lang='en'>Publish</p></main>")
-    assert '<p><span lang="es">Publicar</span></p><p>Publish</p>' in (
-        printable(page, tmp_path, "en").html
-    )
+    soup = BeautifulSoup(printable(page, tmp_path, "en").html, "html.parser")
+    assert [(x["lang"], x.get_text()) for x in soup.find_all(lang=True)] == [("es", "Publicar")]
+    assert not soup.find(dir=True)
+
+
+WHY = """<details class="why"><summary>{title}</summary><ul><li>Time-bound: 0/2</li></ul>
+<dl><dt class="pattern">A pattern</dt><dd><span lang="en">[Who] should</span> <i>Note</i></dd>
+<dt>For a person</dt><dd>Can it?</dd></dl></details>"""
+
+
+def test_paper_shows_each_pattern_of_wording_once(tmp_path: Path) -> None:
+    page = tmp_path / "p.html"
+    twice = WHY.format(title="First") + WHY.format(title="Second")
+    page.write_text(f"<main>{twice}</main>", encoding="utf-8")
+    text = BeautifulSoup(printable(page, tmp_path, "en").html, "html.parser").get_text("|")
+    assert text.count("[Who] should") == 1
+    assert text.count("Time-bound: 0/2") == 2
+    assert "For a person" not in text
+
+
+def test_pictures_have_the_colours_of_the_page(folder: Path, tmp_path: Path) -> None:
+    shaded = PAGE.replace("fill='#eee'", "fill='#0B5FA5' fill-opacity='0.3'")
+    (tmp_path / "p.html").write_text(shaded, encoding="utf-8")
+    printable(tmp_path / "p.html", tmp_path, "en")
+    with Image.open(tmp_path / "chart-1.png") as picture:
+        assert picture.convert("RGB").getpixel((5, 5)) == (181, 207, 228)
 
 
 def test_columns_get_room_for_their_words() -> None:

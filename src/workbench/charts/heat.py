@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from workbench.analysis.coverage import Coverage, CoverageRow, SourceColumn
 from workbench.charts.figure import Drawing, Figure, alt, draw, inline
@@ -11,6 +12,11 @@ from workbench.look import COMMUNITY_COLOUR, INK, heat_shade
 from workbench.model import Community
 
 MOST_COLUMNS = 14
+_LINE = 46  # letters of an obligation's name on one line: 330 px, as the axis allows
+
+
+def _named(row: CoverageRow, t: Translator) -> str:
+    return "\n".join(wrap(t.gettext(row.name), _LINE))
 
 
 def _cells(
@@ -19,7 +25,7 @@ def _cells(
     most = max((n for r in rows for n in r.counts), default=0)
     return [
         {
-            "obligation": t.gettext(row.name),
+            "obligation": _named(row, t),
             "source": t.gettext(column.label),
             "n": n,
             "text": str(n) if n else "",
@@ -34,11 +40,12 @@ def _cells(
 def _chart(columns: Sequence[SourceColumn], rows: Sequence[CoverageRow], t: Translator) -> Drawing:
     x = alt.X(
         "source:N", title=None, sort=[t.gettext(c.label) for c in columns],
-        axis=alt.Axis(orient="top", labelAngle=-40, domain=False, ticks=False),
+        axis=alt.Axis(orient="top", labelAngle=-40, labelLimit=240, domain=False, ticks=False),
     )  # fmt: skip
     y = alt.Y(
-        "obligation:N", title=None, sort=[t.gettext(r.name) for r in rows],
-        axis=alt.Axis(labelLimit=330, domain=False, ticks=False, labelColor=INK),
+        "obligation:N", title=None, sort=[_named(r, t) for r in rows],
+        axis=alt.Axis(labelLimit=340, labelLineHeight=14, labelExpr=r"split(datum.label, '\n')",
+                      domain=False, ticks=False, labelColor=INK),
     )  # fmt: skip
     base = alt.Chart(inline(_cells(columns, rows, t))).encode(x, y)
     shades = base.mark_rect(stroke="#D9D9D9").encode(
@@ -70,7 +77,7 @@ def obligations_by_source(
     sides = {c: sum(x.community is c for x in columns) for c in Community}
     chart = _chart(columns, rows, t).properties(
         width=max(46 * len(columns), 140),
-        height=28 * len(rows),
+        height=(36 if any("\n" in _named(r, t) for r in rows) else 28) * len(rows),
         padding={"left": 70, "right": 40, "top": 8, "bottom": 8},
     )
     return Figure(

@@ -122,7 +122,7 @@ def indicator(
     footer = said % {
         "n": n,
         "source": titles.get(story.latest.source, story.latest.source),
-        "date": story.latest.as_of,
+        "date": t.stored_date(story.latest.as_of),
         "licence": story.indicator.licence,
     }  # fmt: skip
     return Figure(

@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import data, exchange, judge, labels, ledger, register, session
+from workbench.cli import (
+    batch,
+    data,
+    exchange,
+    i18n,
+    judge,
+    kernels,
+    labels,
+    ledger,
+    register,
+    serve,
+    session,
+)
 from workbench.cli.console import note, say, steps, table
 from workbench.config import Settings
 
@@ -27,6 +39,8 @@ app.add_typer(session.app, name="session")
 app.add_typer(session.slip_app, name="slip")
 app.add_typer(exchange.contribute_app, name="contribute")
 app.add_typer(exchange.followup_app, name="followup")
+app.add_typer(i18n.app, name="i18n")
+app.add_typer(kernels.app, name="kernels")
 
 
 def _version(wanted: bool) -> None:
@@ -62,7 +76,7 @@ def report(
     cycle_phase: Annotated[
         str | None, typer.Option(help="pre_electoral, electoral or post_electoral.")
     ] = None,
-    language: Annotated[str, typer.Option(help="Language of the report: en or fr.")] = "en",
+    language: Annotated[str, typer.Option(help="Language of the report: en, fr, es or ar.")] = "en",
     snapshot: Annotated[str | None, typer.Option(help="Hash of a snapshot (current).")] = None,
     ledger: Annotated[str | None, typer.Option(help="Ledger to read judgements from.")] = None,
     to: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("build/reports"),
@@ -117,6 +131,8 @@ def doctor(context: typer.Context) -> None:
         raise typer.Exit(1)
 
 
+app.command()(serve.serve)
+app.command()(batch.batch)
 app.command()(labels.label)
 app.command()(labels.evaluate)
 judge.register(app)

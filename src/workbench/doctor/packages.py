@@ -17,10 +17,13 @@ SET_UP = (
 # Where the import name is not the distribution's name with underscores.
 _MODULES = {
     "beautifulsoup4": "bs4",
+    "pillow": "PIL",
     "pypandoc-binary": "pypandoc",
     "python-docx": "docx",
     "pyyaml": "yaml",
+    "pyzmq": "zmq",
     "vl-convert-python": "vl_convert",
+    "zxing-cpp": "zxingcpp",
 }
 # As metadata writes it: ``textstat<0.7.9,>=0.7.8``, ``wordllama>=0.4; extra == "semantic"``.
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)[^;>]*(?:>=\s*([0-9.]*[0-9])[^;]*)?\s*(;.*)?")

@@ -26,7 +26,13 @@ class Backend(Protocol):
     def writing(self) -> AbstractContextManager[Connection]: ...
 
     def chain(self, origin: str, drafts: Sequence[Draft]) -> Sequence[Event]:
-        """Seal and store drafts at the ends of their chains, durably, in one transaction."""
+        """Seal and store drafts at the ends of their chains, durably, in one transaction.
+
+        Raises
+        ------
+        SessionClosed
+            For answers to what takes none now; the other drafts are not stored either.
+        """
         ...
 
     def reading(self) -> AbstractContextManager[Connection]: ...

@@ -14,6 +14,7 @@ from sqlalchemy import update
 from workbench.errors import BadInput, LedgerDamaged, StorageFailed
 from workbench.ledger import chains
 from workbench.ledger.failures import translated
+from workbench.ledger.identity import require_ledger
 from workbench.ledger.opening import ORIGIN
 from workbench.ledger.schema import ledger as facts
 from workbench.ledger.store import Ledger, open_ledger
@@ -79,6 +80,7 @@ def _require_new(path: Path) -> None:
 def _require_backup(file: Path) -> None:
     with contextlib.suppress(OSError), file.open("rb") as opened:
         if opened.read(15) == b"SQLite format 3":
+            require_ledger(file, may_be_empty=False)
             return
     raise BadInput(f"{file} is no backup of a ledger; expected a file that `backup` wrote.")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from workbench.ledger.doors import Doors
 from workbench.ledger.events import Draft, Event, Head, head_after, new_chain, now, seal
 from workbench.ledger.prepared import Prepared
 from workbench.ledger.schema import events, hidden
@@ -49,8 +50,24 @@ def head(connection: Connection, origin: str, stream: str) -> Head:
     return Head(*found) if found else new_chain(origin, stream)
 
 
-def chain(connection: Connection, origin: str, drafts: Sequence[Draft]) -> list[Event]:
-    """Seal the drafts one after the other and store them."""
+def chain(
+    connection: Connection, origin: str, drafts: Sequence[Draft], doors: Doors | None = None
+) -> list[Event]:
+    """Seal the drafts one after the other and store them, if the `doors` let them in.
+
+    Raises
+    ------
+    SessionClosed
+        If one of them is an answer that may not come in; then none is stored.
+    """
+    sealed = _sealed(connection, origin, drafts)
+    if doors is not None:
+        doors.require_open(connection, drafts, sealed)
+    store(connection, sealed)
+    return sealed
+
+
+def _sealed(connection: Connection, origin: str, drafts: Sequence[Draft]) -> list[Event]:
     position = newest(connection)
     heads: dict[str, Head] = {}
     sealed = []
@@ -60,7 +77,6 @@ def chain(connection: Connection, origin: str, drafts: Sequence[Draft]) -> list[
         event = seal(drafted, origin, end, now(), position)
         heads[drafted.stream] = head_after(event)
         sealed.append(event)
-    store(connection, sealed)
     return sealed
 
 

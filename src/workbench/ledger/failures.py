@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from workbench.errors import (
+    ConnectionLost,
     LedgerBusy,
     LedgerDamaged,
     LedgerRefused,
@@ -19,8 +20,16 @@ from workbench.errors import (
 KEPT = "Everything acknowledged before is kept; nothing of this change was stored."
 
 
-class ConnectionLost(LedgerBusy):
-    """The server went away; whether the last change arrived is not known yet."""
+# How a server, or the library that speaks with it, says no for good. All else may pass by itself:
+# a server has many words for starting, recovering and being full, some in its own language.
+_REFUSING = (
+    "authentication failed",
+    "no password supplied",
+    "does not exist",
+    "no pg_hba.conf entry",
+    "not permitted to log in",
+    "permission denied",
+)
 
 
 @contextlib.contextmanager
@@ -92,8 +101,21 @@ def _of_postgresql(place: str, cause: BaseException) -> WorkbenchError:
         return LedgerRefused(f"{place}: {words}. {KEPT}")
     # No state: the server did not get to say one (libpq lost it). 57: it is shutting down.
     if state[:2] in {"", "08", "57"}:
-        return ConnectionLost(f"the server of the ledger {place} does not answer ({words}).")
+        return _unreachable(place, words)
     return LedgerBusy(f"the ledger {place} cannot be used: {words}. {KEPT}")
+
+
+def _unreachable(place: str, words: str) -> LedgerBusy:
+    if any(no in words for no in _REFUSING):
+        return LedgerBusy(
+            f"the server of the ledger {place} does not let the workbench in ({words}). Check "
+            f"user, password (in the URL or as PGPASSWORD) and the database's name. {KEPT}"
+        )
+    return ConnectionLost(
+        f"the server of the ledger {place} does not answer ({words}). Everything acknowledged "
+        "before is kept there; a change that was under way may have arrived or not. Check that "
+        "the server runs and can be reached from here, then try again."
+    )
 
 
 def busy(place: str) -> LedgerBusy:

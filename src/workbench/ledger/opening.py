@@ -13,6 +13,7 @@ from workbench.errors import BadParameter, LedgerNewer
 from workbench.ledger.backend import Backend
 from workbench.ledger.events import new_id
 from workbench.ledger.failures import translated
+from workbench.ledger.identity import TABLES, require_ledger
 from workbench.ledger.schema import REVISION, ledger
 from workbench.storage import only_one, sync_folder, writing
 
@@ -48,16 +49,28 @@ def _url(place: str | Path) -> URL | None:
     if isinstance(place, Path) or "://" not in place:
         return None
     try:
-        return make_url(place)
-    except (ArgumentError, ValueError) as error:
-        raise BadParameter("the ledger's URL cannot be read; see SQLAlchemy's URL form") from error
+        url = make_url(place)
+    except (ArgumentError, ValueError):
+        url = None
+    # An @ in a password that is not written %40 makes the rest of it a part of the host.
+    if url is None or "@" in (url.host or ""):
+        raise BadParameter(
+            "the ledger's URL cannot be read; expected "
+            "'postgresql+psycopg://user@host:5432/name', with @ in a password written %40"
+        )
+    return url
 
 
 def prepare(backend: Backend) -> str:
     """Make the tables or bring them up to date; gives back the ledger's own id.
 
+    A file that is not there, or is empty, becomes a ledger; what is in one of another kind stays
+    as it is.
+
     Raises
     ------
+    BadParameter
+        If it is the file, or the database, of something else.
     LedgerNewer
         If a newer workbench made them.
     StorageFailed, LedgerBusy, LedgerDamaged
@@ -65,6 +78,7 @@ def prepare(backend: Backend) -> str:
     """
     with _alone(backend), translated(backend.place):
         with backend.engine.connect() as connection:
+            _require_own(connection, backend.place)
             found = _revision(connection)
         if found != REVISION:
             with backend.writing() as connection:
@@ -79,6 +93,8 @@ def _alone(backend: Backend) -> Iterator[None]:
     """For a file that is not there yet: one process makes it, its owner alone may read it."""
     path: Path | None = getattr(backend, "path", None)
     if path is None or (path.is_file() and path.stat().st_size):
+        if path is not None:
+            require_ledger(path, may_be_empty=True)
         yield
         return
     with writing(path, "No ledger was made."):
@@ -87,6 +103,17 @@ def _alone(backend: Backend) -> Iterator[None]:
             path.touch(mode=0o600)
             yield
             sync_folder(path.parent)
+
+
+def _require_own(connection: Connection, place: str) -> None:
+    """That another program's migrations are not taken for ours."""
+    names = set(inspect(connection).get_table_names())
+    if "alembic_version" in names and not names >= TABLES:
+        raise BadParameter(
+            f"{place} is the database of another program (tables "
+            f"{', '.join(sorted(names)[:4])}); give the ledger a database of its own. Nothing in "
+            "it was changed."
+        )
 
 
 def _revision(connection: Connection) -> str:

@@ -12,6 +12,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, func, select, tex
 from sqlalchemy.exc import DBAPIError
 
 from workbench.errors import LedgerBusy, WorkbenchError
+from workbench.ledger.chains import chain
+from workbench.ledger.doors import Doors
 from workbench.ledger.events import Draft, Event
 from workbench.ledger.failures import translated
 from workbench.ledger.postgresql_append import append
@@ -32,11 +34,17 @@ _FLUSHED = text("SELECT pg_logical_emit_message(true, 'workbench', '')")
 _NEWEST = select(func.max(events.c.position))
 
 
+def _named(url: URL) -> str:
+    """The URL for people, without any password: it may also be given as an option."""
+    open_part = {k: v for k, v in url.query.items() if not k.endswith("password")}
+    return url.set(query=open_part).render_as_string(hide_password=True)
+
+
 class PostgresqlBackend:
     """One database; see `workbench.ledger.backend.Backend`."""
 
     def __init__(self, url: URL, patience: float = PATIENCE) -> None:
-        self.place, self.lasting = url.render_as_string(hide_password=True), patience
+        self.place, self.lasting = _named(url), patience
         settings = f"-c lock_timeout={int(patience * 1000)} -c synchronous_commit=on"
         try:
             self.engine: Engine = create_engine(
@@ -50,6 +58,8 @@ class PostgresqlBackend:
         self._held: dict[str, Connection] = {}
         self._listener: Any = None
         self._reading = threading.Lock()
+        self._durable = 0
+        self._doors = Doors()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -79,8 +89,15 @@ class PostgresqlBackend:
                 raise
 
     def chain(self, origin: str, drafts: Sequence[Draft]) -> Sequence[Event]:
-        with self._kept("appender", isolation_level="AUTOCOMMIT") as connection:
-            return append(connection, LOCK, origin, drafts)
+        expected = self._doors.expected(drafts)
+        if expected is not None:
+            with self._kept("appender", isolation_level="AUTOCOMMIT") as connection:
+                added = append(connection, LOCK, origin, drafts, expected)
+            if added is not None:
+                return added
+        # A door to be looked at, or shut: with several round trips, under the same lock.
+        with self.writing() as connection:
+            return chain(connection, origin, drafts, self._doors)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -90,7 +107,13 @@ class PostgresqlBackend:
 
     def newest(self) -> int:
         with self._reading, self._kept("reader", isolation_level="AUTOCOMMIT") as connection:
-            return connection.execute(_NEWEST).scalar_one() or 0
+            found = connection.execute(_NEWEST).scalar_one() or 0
+            if found > self._durable:
+                # Others see a commit before it is on the disk: what a crash of the server may
+                # take back, with its position, is not shown to anybody.
+                connection.execute(_FLUSHED)
+                self._durable = found
+            return found
 
     def wait(self, since: int, seconds: float) -> bool:
         until = time.monotonic() + seconds

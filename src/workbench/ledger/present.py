@@ -97,3 +97,10 @@ def counts_by_kind(ledger: Ledger) -> tuple[tuple[str, int], ...]:
     wanted = select(events.c.kind, number).group_by(events.c.kind).order_by(number.desc())
     with ledger.backend.reading() as connection:
         return tuple((kind, found) for kind, found in connection.execute(wanted))
+
+
+def newest_of(ledger: Ledger, stream: str) -> int:
+    """The position of a stream's newest event; 0 when it has none."""
+    wanted = select(func.max(events.c.position)).where(events.c.stream == stream)
+    with ledger.backend.reading() as connection:
+        return int(connection.execute(wanted).scalar() or 0)

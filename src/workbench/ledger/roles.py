@@ -19,6 +19,7 @@ from workbench.ledger.payloads import (
     Payload,
     PersonLabel,
     Purge,
+    SessionNote,
     SessionStateChange,
     SmartRating,
     Statement,
@@ -37,14 +38,24 @@ _ANALYSIS = (
 _VOICES = (Participant, Vote, Statement)
 MAY_ADD: dict[Role, frozenset[type[Payload]]] = {
     Role.FACILITATOR: frozenset(
-        {*_ANALYSIS, *_VOICES, WorkshopSession, SessionStateChange, Activity, Decision, Purge}
+        {
+            *_ANALYSIS,
+            *_VOICES,
+            WorkshopSession,
+            SessionStateChange,
+            Activity,
+            Decision,
+            SessionNote,
+            Purge,
+        }
     ),
     Role.ANALYST: frozenset(_ANALYSIS),
     Role.PARTICIPANT: frozenset(_VOICES),
     Role.OBSERVER: frozenset(),
 }
 OF_SESSIONS = (
-    WorkshopSession, SessionStateChange, Activity, Participant, Vote, Statement, Decision, Purge,
+    WorkshopSession, SessionStateChange, Activity, Participant, Vote, Statement, Decision,
+    SessionNote, Purge,
 )  # fmt: skip
 
 
@@ -87,9 +98,9 @@ def _require_place(stream: str, payload: Payload, actor: Actor) -> None:
 def _require_own_voice(payload: Participant | Vote | Statement, actor: Actor) -> None:
     if not payload.token:
         raise LedgerRefused(f"{payload.kind!r} needs the participant's token")
-    if actor.role is Role.PARTICIPANT and payload.token != actor.token:
+    if actor.role == Role.PARTICIPANT and payload.token != actor.token:
         raise LedgerRefused("a participant adds only what is their own (the tokens differ)")
-    if actor.role is Role.PARTICIPANT and not actor.session:
+    if actor.role == Role.PARTICIPANT and not actor.session:
         raise LedgerRefused("a participant's token names its session; this one has none")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text, text
 
 # The newest migration: what this workbench writes. A test compares it with the migrations folder.
-REVISION = "0001"
+REVISION = "0002"
+# The events that say whether a session takes answers (`workbench.ledger.doors`).
+SETTING = "kind IN ('activity', 'purge', 'session', 'session_state')"
 
 metadata = MetaData()
 
@@ -37,6 +39,8 @@ events = Table(
     Index("events_by_chain", "stream", "origin", "number", unique=True),
     Index("events_purging", "stream", sqlite_where=text("kind = 'purge'"),
           postgresql_where=text("kind = 'purge'")),
+    Index("events_setting", "stream", "position", sqlite_where=text(SETTING),
+          postgresql_where=text(SETTING)),
 )  # fmt: skip
 hidden = Table(
     "hidden",

@@ -63,7 +63,7 @@ def slip_svg(text: str) -> str:
 
     sink = io.BytesIO()
     segno.make_qr(text, error="m").save(
-        sink, kind="svg", xmldecl=False, scale=4, light="white", title="Ballot slip"
+        sink, kind="svg", xmldecl=False, omitsize=True, light="white", title="Ballot slip"
     )
     return sink.getvalue().decode()
 

@@ -47,7 +47,7 @@ class SessionFacts:
 
     def over(self, activity: Activity, at: str) -> bool:
         """Whether votes on an activity are late at this moment."""
-        return self.state in _OVER or bool(activity.closes and at > activity.closes)
+        return self.state in _OVER or bool(activity.closes and at > activity.closed_after)
 
 
 def session_facts(ledger: Ledger, session: str) -> SessionFacts:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from workbench.ledger.chains import chain
+from workbench.ledger.doors import Doors
 from workbench.ledger.durable import OUTSIDE_LOCK, LogSync
 from workbench.ledger.events import Draft, Event
 from workbench.ledger.failures import busy, translated
@@ -54,6 +55,7 @@ class SqliteBackend:
         self._reader: Connection | None = None
         self._reading = threading.Lock()
         self._sync = LogSync(path)
+        self._doors = Doors()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -71,7 +73,7 @@ class SqliteBackend:
 
     def chain(self, origin: str, drafts: Sequence[Draft]) -> Sequence[Event]:
         with self.writing() as connection:
-            return chain(connection, origin, drafts)
+            return chain(connection, origin, drafts, self._doors)
 
     def _kept_writer(self) -> Connection:
         if self._writer is None:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from workbench.errors import ConnectionLost, SessionClosed
 from workbench.ledger import chains
 from workbench.ledger.actor import Actor
 from workbench.ledger.backend import Backend
 from workbench.ledger.batching import GroupCommit
+from workbench.ledger.doors import voiced
 from workbench.ledger.events import Draft, Event, draft
-from workbench.ledger.failures import ConnectionLost
 from workbench.ledger.opening import backend_for, prepare
 from workbench.ledger.payloads import Payload
 from workbench.ledger.roles import require_allowed
 from workbench.ledger.schema import events as table
 
 PAGE = 20_000
+Drafts = tuple[Draft, ...]
+Added = tuple[Event, ...] | SessionClosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,23 @@ class Ledger:
 
     def __init__(self, backend: Backend, origin: str) -> None:
         self.backend, self.origin, self.place = backend, origin, backend.place
-        self.group: GroupCommit[Draft, Event] = GroupCommit(self._write)
+        self.group: GroupCommit[Drafts, Added] = GroupCommit(self._write)
 
     def append(self, stream: str, payload: Payload, actor: Actor) -> Event:
         """Add one event; it is durable when this returns.
+
+        An answer that participants give now (a vote or statement of source ``live``) comes in
+        while its session is open and its activity not past the moment it closes, compared with
+        the moment the event gets; imported votes that are not marked late while the session is
+        open. Sessions and activities that this ledger does not know take answers, as in a
+        container whose session is kept elsewhere.
 
         Raises
         ------
         LedgerRefused
             If the role may not add it here, or a field is out of its limits.
+        SessionClosed
+            If it is an answer to what takes none now. A kind of `LedgerRefused`.
         StorageFailed, LedgerBusy
             If it could not be stored; then nothing of it is.
         """
@@ -61,13 +73,31 @@ class Ledger:
         LedgerRefused, StorageFailed, LedgerBusy
             As `append`.
         """
-        drafts = []
+        drafts: list[Draft] = []
         for stream, payload in items:
             require_allowed(stream, payload, actor)
-            drafts.append(draft(stream, payload, actor))
-        return tuple(self.group.submit(drafts)) if drafts else ()
+            drafts.append(voiced(draft(stream, payload, actor), payload, actor))
+        if not drafts:
+            return ()
+        (added,) = self.group.submit([tuple(drafts)])
+        if isinstance(added, SessionClosed):
+            raise added
+        return added
 
-    def _write(self, drafts: Sequence[Draft]) -> Sequence[Event]:
+    def _write(self, asked: Sequence[Drafts]) -> Sequence[Added]:
+        """Write what several callers asked. A refused answer keeps out its caller's, only."""
+        refused: dict[str, str] = {}
+        while True:
+            wanted = [d for drafts in asked if refused.keys().isdisjoint(d.id for d in drafts)
+                      for d in drafts]  # fmt: skip
+            try:
+                events = iter(self._written(wanted) if wanted else ())
+            except SessionClosed as closed:
+                refused |= closed.refused
+            else:
+                return [_given(drafts, events, refused) for drafts in asked]
+
+    def _written(self, drafts: Sequence[Draft]) -> Sequence[Event]:
         until = time.monotonic() + self.backend.lasting
         lost = False
         while True:
@@ -133,16 +163,24 @@ class Ledger:
         self.close()
 
 
+def _given(drafts: Drafts, events: Iterator[Event], refused: Mapping[str, str]) -> Added:
+    own = {d.id: refused[d.id] for d in drafts if d.id in refused}
+    return SessionClosed(own) if own else tuple(islice(events, len(drafts)))
+
+
 def open_ledger(place: str | Path, *, patience: float | None = None) -> Ledger:
     """Open the ledger at a path (SQLite) or a ``postgresql+psycopg://`` URL, making it if needed.
 
-    `patience` is how many seconds to wait for a lock or a server (15).
+    A file that is not there, or is empty, becomes a ledger; one of another kind is refused and
+    stays as it is. `patience` is how many seconds to wait for a lock or a server (15).
 
     Raises
     ------
     LedgerNewer
         If a newer workbench made it.
-    StorageFailed, LedgerBusy, LedgerDamaged, BadParameter
+    BadParameter
+        If it is no place of a ledger, or the file or database of something else.
+    StorageFailed, LedgerBusy, ConnectionLost, LedgerDamaged
         If it cannot be opened.
     """
     backend = backend_for(place, patience)

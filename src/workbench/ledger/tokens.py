@@ -57,6 +57,13 @@ class Tokens:
         signed = self._serializer.dumps(msgspec.to_builtins(claims))
         return signed if isinstance(signed, str) else signed.decode("ascii")
 
+    def session_of(self, signed: str) -> str:
+        """The session a token names, if its signature is ours; empty for everything else."""
+        try:
+            return msgspec.convert(self._serializer.loads(signed[:4_000]), _Claims).session
+        except (BadData, msgspec.ValidationError, UnicodeError, ValueError):
+            return ""
+
     def read(self, signed: str, session: str = "", *, now: float | None = None) -> Actor:
         """Who a token lets act; `session` is where it is used (empty: outside sessions).
 

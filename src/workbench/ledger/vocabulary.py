@@ -126,6 +126,13 @@ class VoteSource(StrEnum):
     PAPER = "paper"
 
 
+class NotePlace(StrEnum):
+    """Where a facilitator's note belongs."""
+
+    PARKING = "parking"
+    MINUTES = "minutes"
+
+
 class RaterKind(StrEnum):
     """Who rated how SMART a recommendation is."""
 

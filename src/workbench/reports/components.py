@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from workbench import look, terms
 from workbench.analysis.labelling import is_uncertain
@@ -16,15 +15,16 @@ from workbench.analysis.smart import CriterionRating, weak
 from workbench.analysis.smart.lexicon import rules
 from workbench.analysis.timing import Distance, When
 from workbench.charts.timeline import event_name, when
-from workbench.dates import parse_partial
-from workbench.i18n import Translator, translator
+from workbench.i18n import SOURCE_LANGUAGE, Translator, translator
 from workbench.joint import JointAnalysis
 from workbench.model import Label, Method, Scheme
 from workbench.reports.block import Block
+from workbench.reports.links import web_address
 from workbench.reports.words import label_name
 from workbench.resources import bundled
 
 _NOT_ID = re.compile(r"[^A-Za-z0-9]+")
+_LETTER = re.compile("[A-Za-z]")
 
 
 def stylesheet() -> str:
@@ -37,41 +37,41 @@ def anchor(name: str) -> str:
     return "x-" + (_NOT_ID.sub("-", name).strip("-").lower() or "none")
 
 
-def web_address(url: str) -> str:
-    """The address if it is http or https, else nothing: no other scheme becomes a link."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else ""
-
-
 def needs_check(verification: str) -> bool:
     """Whether a fact carries the mark V3, not confirmed."""
     return "V3" in verification
 
 
-def basis(label: Label, t: Translator) -> str:
+def foreign(text: str, t: Translator) -> Markup:
+    """Words that a source wrote in English: marked as such in a report that is not."""
+    shown = escape(text)
+    if not text or t.language == SOURCE_LANGUAGE:
+        return shown
+    return Markup('<span lang="en">{}</span>').format(shown)
+
+
+def quoted(text: str, t: Translator) -> Markup:
+    """Words between the quotation marks of the report's language."""
+    before, after = t.quotes
+    return Markup(f"{before}{{}}{after}").format(text)
+
+
+def basis(label: Label, t: Translator) -> Markup:
     """``rule 0.65: campaign financ*``; a person's or publisher's label without a number."""
     name = t.gettext(look.METHOD_WORD[label.method])
     if label.method in {Method.RULE, Method.MODEL}:
         name = f"{name} {t.number(label.confidence, 2)}"
-    return f"{name}: {label.why}" if label.why else name
+    return Markup("{}: {}").format(name, foreign(label.why, t)) if label.why else escape(name)
 
 
-def iso_date(text: str, t: Translator) -> str:
-    """A stored ISO date in words, or the stored words themselves."""
-    try:
-        date = parse_partial(text)
-    except ValueError:
-        return text
-    return t.date(date) if date else t.gettext("not recorded")
-
-
-def smart_reason(rating: CriterionRating, t: Translator) -> str:
+def smart_reason(rating: CriterionRating, t: Translator) -> Markup:
     """The reason of a SMART+ score in the language of the report; quoted words stay as they are."""
-    message = rules().messages[rating.reason_key]
-    return t.gettext(message).format_map(dict(rating.reason_words))
+    message = escape(t.gettext(rules().messages[rating.reason_key]))
+    words = {
+        name: foreign(text, t) if _LETTER.search(text) else escape(text)
+        for name, text in rating.reason_words
+    }
+    return Markup(message.format_map(words))
 
 
 def _days(n: int, t: Translator) -> str:
@@ -105,13 +105,15 @@ def environment(language: str) -> Environment:
     env.install_gettext_translations(t, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
         look=look, terms=terms, t=t, event_name=event_name, when=when, needs_check=needs_check,
-        weak=weak, first_patterns=first_patterns, is_uncertain=is_uncertain, schemes=Scheme,
+        comma=t.comma, semicolon=t.semicolon, weak=weak, first_patterns=first_patterns,
+        is_uncertain=is_uncertain, schemes=Scheme,
         named=lambda scheme, code: t.gettext(label_name(scheme, code)),
     )  # fmt: skip
     env.filters.update(
         date=t.date, number=t.number, tr=lambda text: t.gettext(text) if text else "",
         href=web_address, anchor=anchor, basis=lambda label: basis(label, t),
-        iso=lambda text: iso_date(text, t), drawing=Markup,
+        iso=t.stored_date, drawing=Markup, foreign=lambda text: foreign(text, t),
+        quoted=lambda text: quoted(text, t),
         reason=lambda rating: smart_reason(rating, t), left=lambda d: time_left(d, t),
     )  # fmt: skip
     return env

@@ -10,6 +10,7 @@ from workbench.dates import PartialDate
 from workbench.errors import ReportFailed
 from workbench.i18n import translator, word
 from workbench.parameters import Parameters
+from workbench.reports.directions import direction_of
 from workbench.reports.printable import Printable, printable
 
 _TITLE = word("Joint analysis: %(country)s")
@@ -66,7 +67,8 @@ def write_docx(
         folder = Path(name)
         page = printable(html, folder, language)
         # The page's h2 sections are the document's first level; its h1 is the title.
-        pandoc(page.html, "docx", folder, "--shift-heading-level-by=-1")
+        turned = f"--metadata=dir:{direction_of(language)}"
+        pandoc(page.html, "docx", folder, "--shift-heading-level-by=-1", turned)
         finish(folder / "print.docx", target, language=language, title=title, footer=footer)
     return []
 
@@ -86,6 +88,6 @@ def write_pdf(
         body = pandoc(page.html, "typst", folder, "--shift-heading-level-by=-1")
         source = typst_source(body, page.pictures, language=language, title=title, footer=footer)
         (folder / "print.typ").write_text(source, encoding="utf-8")
-        pdf, warnings = compile_pdf(folder / "print.typ")
+        pdf, warnings = compile_pdf(folder / "print.typ", language)
         target.write_bytes(pdf)
     return warnings

@@ -9,20 +9,22 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from workbench.reports.directions import direction_of, stretches
 from workbench.reports.docx_tables import finish_table, letter_size
 
 _FONT = "Calibri"
+_COMPLEX_FONT = "Arial"  # Calibri has no Arabic letters; Word takes these for right-to-left runs
 _INK = RGBColor(0x1B, 0x1B, 0x1B)
 _QUIET = RGBColor(0x55, 0x55, 0x55)
 _SIZES = {"Title": 22, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5, "Heading 4": 10.5,
           "Heading 5": 10.5, "Heading 6": 10.5}  # fmt: skip
 _BODY = ("Normal", "Body Text", "First Paragraph", "Compact")
-_LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+_LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ar": "ar-SA"}
 # Zip members and properties carry this moment, so that the same report gives the same bytes.
 _MOMENT = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
@@ -41,26 +43,33 @@ def _set_font(style: Any, size: float, colour: RGBColor = _INK) -> None:
         # Theme fonts win over named ones where both stand.
         if "heme" in name:
             del fonts.attrib[name]
-    for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+    for kind in ("ascii", "hAnsi", "eastAsia"):
         fonts.set(qn(f"w:{kind}"), _FONT)
+    fonts.set(qn("w:cs"), _COMPLEX_FONT)
+    properties = style.element.rPr
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    # Right-to-left text takes its size from here, not from w:sz.
+    properties.find(qn("w:sz")).addnext(_element("w:szCs", val=f"{size * 2:g}"))
 
 
 def _styles(document: Any, language: str) -> None:
     for style in document.styles:
         if style.name in _SIZES:
             _set_font(style, _SIZES[style.name])
-            style.font.bold, style.font.italic = True, False
+            style.font.bold = style.font.cs_bold = True
+            style.font.italic = style.font.cs_italic = False
             style.paragraph_format.space_before = Pt(14 if style.name != "Title" else 0)
             style.paragraph_format.space_after = Pt(6)
             style.paragraph_format.keep_with_next = True
-            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+            style.paragraph_format.alignment = None  # at the start, whichever side that is
         elif style.name in _BODY:
             _set_font(style, 10.5)
             style.paragraph_format.space_before = Pt(0)
             style.paragraph_format.space_after = Pt(1 if style.name == "Compact" else 6)
         elif style.name in {"Figure Caption", "Note", "Table Caption", "Image Caption"}:
             _set_font(style, 9.5, _QUIET)
-            style.font.italic = False
+            style.font.italic = style.font.cs_italic = False
             style.paragraph_format.keep_with_next = style.name != "Note"
     _language(document, language)
 
@@ -71,9 +80,41 @@ def _language(document: Any, language: str) -> None:
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     code = _LOCALES.get(language, language)
-    properties.append(_element("w:lang", val=code, eastAsia=code, bidi="ar-SA"))
+    # In a right-to-left document the other letters are mostly English names and symbols.
+    plain = code if direction_of(language) == "ltr" else _LOCALES["en"]
+    bidi = code if direction_of(language) == "rtl" else _LOCALES["ar"]
+    properties.append(_element("w:lang", val=plain, eastAsia=plain, bidi=bidi))
     for run in document.element.body.iter(qn("w:lang")):
-        run.set(qn("w:val"), code)
+        given = run.attrib.pop(qn("w:val"), language)
+        kind = "w:bidi" if direction_of(given) == "rtl" else "w:val"
+        run.set(qn(kind), _LOCALES.get(given, given))
+
+
+def _write(paragraph: Any, text: str, language: str) -> None:
+    """Text of our own; on a right-to-left page in runs of one direction each."""
+    if direction_of(language) == "ltr":
+        paragraph.add_run(text)
+        return
+    _turn(paragraph)
+    for part, direction in stretches(text):
+        paragraph.add_run(part).font.rtl = True if direction == "rtl" else None
+
+
+def _turn(paragraph: Any) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    if properties.find(qn("w:bidi")) is None:
+        after = [qn(f"w:{name}") for name in _AFTER_BIDI]
+        later = next((p for p in properties if p.tag in after), None)
+        mark = OxmlElement("w:bidi")
+        if later is None:
+            properties.append(mark)
+        else:
+            later.addprevious(mark)
+
+
+# The schema fixes the order of a paragraph's properties.
+_AFTER_BIDI = ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc",
+               "textDirection", "textAlignment", "outlineLvl", "rPr")  # fmt: skip
 
 
 def _field(paragraph: Any, instruction: str) -> None:
@@ -104,7 +145,7 @@ def _table_style(document: Any, size: float) -> Any:
     return style
 
 
-def _page(document: Any, footer: str) -> None:
+def _page(document: Any, footer: str, language: str) -> None:
     style = _footer_style(document)
     for section in document.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
@@ -113,10 +154,21 @@ def _page(document: Any, footer: str) -> None:
         section.footer.is_linked_to_previous = False
         paragraph = section.footer.paragraphs[0]
         paragraph.style = style
-        paragraph.add_run(f"{footer}\t")
+        _write(paragraph, f"{footer}\t", language)
         _field(paragraph, "PAGE")
         paragraph.add_run(" / ")
         _field(paragraph, "NUMPAGES")
+        if direction_of(language) == "rtl":
+            _turn_section(section)
+
+
+def _turn_section(section: Any) -> None:
+    mark = OxmlElement("w:bidi")
+    after = section._sectPr.find(qn("w:docGrid"))
+    if after is None:
+        section._sectPr.append(mark)
+    else:
+        after.addprevious(mark)
 
 
 def _properties(document: Any, title: str, language: str) -> None:
@@ -126,9 +178,10 @@ def _properties(document: Any, title: str, language: str) -> None:
     core.created = core.modified = _MOMENT.replace(tzinfo=None)
 
 
-def _title(document: Any, title: str) -> None:
+def _title(document: Any, title: str, language: str) -> None:
     first = document.element.body[0]
-    paragraph = document.add_paragraph(title, style="Title")
+    paragraph = document.add_paragraph(style="Title")
+    _write(paragraph, title, language)
     first.addprevious(paragraph._p)
 
 
@@ -146,10 +199,11 @@ def finish(made: Path, target: Path, *, language: str, title: str, footer: str) 
     """Finish pandoc's document `made` and write it as `target`; the same input, the same bytes."""
     document = Document(str(made))
     _styles(document, language)
-    _title(document, title)
-    _page(document, footer)
+    _title(document, title, language)
+    _page(document, footer, language)
     for table in document.tables:
-        finish_table(table, _table_style(document, letter_size(table)))
+        style = _table_style(document, letter_size(table))
+        finish_table(table, style, direction_of(language))
     _properties(document, title, language)
     document.save(str(made))
     _same_bytes(made, target)

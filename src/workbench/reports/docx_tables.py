@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -67,7 +67,8 @@ def _letters(table: Any, style: Any, header: int) -> None:
             # By style, not by run: python-docx does not list the runs inside links.
             paragraph._p.style = style.style_id
             for run in paragraph.runs:
-                run.font.bold = True if number < header else run.font.bold
+                if number < header:
+                    run.font.bold = run.font.cs_bold = True
 
 
 def _space_below(table: Any) -> None:
@@ -91,10 +92,14 @@ def letter_size(table: Any) -> float:
     return next(size for columns, size in _SIZES if len(table.columns) > columns)
 
 
-def finish_table(table: Any, style: Any) -> None:
-    """Make one table readable on A4, its text in `style`; nothing of its words changes."""
+def finish_table(table: Any, style: Any, direction: str = "ltr") -> None:
+    """Make one table readable on A4, its text in `style`; nothing of its words changes.
+
+    `direction` ``rtl`` puts the first column on the right.
+    """
     header = _header_rows(table)
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    if direction == "rtl":
+        table.table_direction = WD_TABLE_DIRECTION.RTL
     _borders(table)
     _widths(table)
     for number, row in enumerate(table.rows):

@@ -13,6 +13,7 @@ from workbench.errors import ReportFailed
 from workbench.progress import silent
 
 if TYPE_CHECKING:
+    from jupyter_client.manager import AsyncKernelManager
     from nbformat import NotebookNode
     from papermill.exceptions import PapermillExecutionError
 
@@ -93,8 +94,11 @@ def execute(
     settings: Settings,
     private: Path,
     done: CellDone = silent,
+    kernel: type[AsyncKernelManager] | None = None,
 ) -> Executed:
     """Run the notebook `source` with `values` in a kernel of this interpreter, save it as `target`.
+
+    `kernel` is the manager of another kernel than the usual one, for example a forked one.
 
     Raises
     ------
@@ -109,8 +113,8 @@ def execute(
     logger = logging.getLogger("papermill")
     logger.addHandler(warnings)
     try:
-        kernel = report_kernel(settings, private)
-        options = {"kernel_manager_class": kernel, "cwd": str(private)}
+        used = kernel or report_kernel(settings, private)
+        options = {"kernel_manager_class": used, "cwd": str(private)}
         notebook = _run(source, values, options, done)
     finally:
         logger.removeHandler(warnings)

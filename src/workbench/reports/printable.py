@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from workbench.i18n import translator, word
+from workbench.reports.directions import mark_foreign
+from workbench.reports.pictures import draw_pictures
 from workbench.reports.widths import set_column_widths
 
 _NOT_FOR_PAPER = (
@@ -18,16 +20,13 @@ _NOT_FOR_PAPER = (
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "div", "section", "ul", "ol", "dl", "table", "blockquote", "pre", *_HEADINGS)
-_WITH_TEXT = ("p", "li", "td", "th", "span", "cite", "q", "em", "strong", "a", *_HEADINGS)
 _MEANT = frozenset({"href", "src", "alt", "width", "id", "colspan", "rowspan", "custom-style",
-                    "lang"})  # fmt: skip
+                    "lang", "dir"})  # fmt: skip
 # What pandoc hands on to Typst's own functions; the Word writer does not look at it.
 _SMALL = {"data-typst:text:size": "8.5pt", "data-typst:text:fill": 'rgb("#555555")'}
 _TOGETHER = {"data-typst:breakable": "false", "data-typst:above": "1.5em"}
 # A chart's table of this many rows is read on paper; a longer one is looked up in the page.
 _ROWS_ON_PAPER = 16
-_PICTURE_SCALE = 2.5
-_TEXT_WIDTH = 640
 _MORE = word("The %(rows)s rows behind this chart are in the HTML report.")
 
 
@@ -44,36 +43,6 @@ def _tags(found: object) -> Iterator[Tag]:
     for item in found:  # type: ignore[attr-defined]
         if isinstance(item, Tag):
             yield item
-
-
-def _picture(svg: Tag, number: int, folder: Path) -> tuple[str, float]:
-    import vl_convert
-
-    name = f"chart-{number}.png"
-    image = vl_convert.svg_to_png(str(svg), scale=_PICTURE_SCALE)
-    (folder / name).write_bytes(image)
-    return name, int.from_bytes(image[16:20], "big") / _PICTURE_SCALE
-
-
-def _title_of(svg: Tag) -> str:
-    label = svg.get("aria-label")
-    title = svg.find("title")
-    return str(label or (title.get_text() if isinstance(title, Tag) else ""))
-
-
-def _pictures(soup: BeautifulSoup, folder: Path) -> dict[str, str]:
-    """Replace drawings by pictures; gives back the alternative text of each."""
-    found: dict[str, str] = {}
-    for svg in _tags(soup.find_all("svg")):
-        alt = _title_of(svg)
-        if svg.get("aria-hidden") == "true" or not alt:
-            svg.decompose()
-            continue
-        name, width = _picture(svg, len(found) + 1, folder)
-        found[name] = alt
-        shown = f"{min(width, _TEXT_WIDTH):.0f}"
-        svg.replace_with(soup.new_tag("img", attrs={"src": name, "alt": alt, "width": shown}))
-    return found
 
 
 def _paragraph(soup: BeautifulSoup, text: str, kind: str) -> Tag:
@@ -121,13 +90,38 @@ def _spell_out_marks(soup: BeautifulSoup) -> None:
         basis.append(")")
 
 
-def _one_line(soup: BeautifulSoup) -> None:
-    """How a label came about, behind a disclosure in the page, is one small line on paper."""
+def _told(soup: BeautifulSoup, title: str, facts: list[Tag], between: str) -> Tag:
+    """One small line; what is marked inside the facts stays marked."""
+    note = _paragraph(soup, f"{title}: ", "Note")
+    words = next(_tags(note.find_all("span")))
+    for number, fact in enumerate(facts):
+        words.append(between if number else "")
+        words.extend(list(fact.contents))
+    return note
+
+
+def _patterns(soup: BeautifulSoup, details: Tag, seen: set[str]) -> Iterator[Tag]:
+    for title in _tags(details.select("dt.pattern")):
+        said, name = title.find_next_sibling("dd"), title.get_text(" ", strip=True)
+        if isinstance(said, Tag) and name + said.get_text() not in seen:
+            seen.add(name + said.get_text())
+            yield _told(soup, name, [said], "")
+
+
+def _one_line(soup: BeautifulSoup, language: str) -> None:
+    """How a label came about, behind a disclosure in the page, is one small line on paper.
+
+    Patterns of wording are the same for many recommendations: each stands where it is needed
+    first. What is asked of a person stands in the page only.
+    """
+    between = translator(language).semicolon
+    seen: set[str] = set()
     for details in _tags(soup.select("details.why")):
         summary = details.find("summary")
-        told = summary.extract().get_text(" ", strip=True) if isinstance(summary, Tag) else ""
-        facts = [" ".join(x.get_text().split()) for x in _tags(details.find_all(["li", "p"]))]
-        details.replace_with(_paragraph(soup, f"{told}: {'; '.join(facts)}", "Note"))
+        title = summary.extract().get_text(" ", strip=True) if isinstance(summary, Tag) else ""
+        patterns = list(_patterns(soup, details, seen))
+        facts = list(_tags(details.find_all(["li", "p"])))
+        details.replace_with(_told(soup, title, facts, between), *patterns)
 
 
 def _open_details(soup: BeautifulSoup) -> None:
@@ -173,17 +167,6 @@ def _anchor(soup: BeautifulSoup, marked: Tag, name: str) -> None:
         place.append(soup.new_tag("span", attrs={"id": name}))
 
 
-def _foreign_words(soup: BeautifulSoup, language: str) -> None:
-    """Text in another language than the report's is marked where pandoc looks: on a span."""
-    for tag in _tags(soup.find_all(lang=True)):
-        other = str(tag["lang"])
-        del tag["lang"]
-        if other and other != language and tag.name in _WITH_TEXT and not tag.find(lang=True):
-            span = soup.new_tag("span", attrs={"lang": other})
-            span.extend(list(tag.contents))
-            tag.append(span)
-
-
 def _bare(soup: BeautifulSoup) -> None:
     """Drop attributes and boxes that mean layout; pandoc would take some for commands."""
     for tag in _tags(soup.find_all(True)):
@@ -202,7 +185,7 @@ def _bare(soup: BeautifulSoup) -> None:
 def printable(page: Path, folder: Path, language: str) -> Printable:
     """Read a report page; write its charts as PNG into `folder`."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    pictures = _pictures(soup, folder)
+    pictures = draw_pictures(soup, folder, language)
     for tag in _tags(soup.select(_NOT_FOR_PAPER)):
         tag.decompose()
     found = soup.find("main") or soup.find("body")
@@ -214,10 +197,10 @@ def printable(page: Path, folder: Path, language: str) -> Printable:
         title.replace_with(_lead(soup, title.get_text(" ", strip=True)))
     _spell_out_marks(soup)
     _flat_figures(soup, language)
-    _one_line(soup)
+    _one_line(soup, language)
     _open_details(soup)
     _inner_links(soup)
-    _foreign_words(soup, language)
+    mark_foreign(soup, language)
     _bare(soup)
     set_column_widths(soup)
     return Printable(str(soup), folder, pictures)

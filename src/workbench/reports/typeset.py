@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.errors import ReportFailed
+from workbench.i18n import RIGHT_TO_LEFT
+from workbench.reports.fonts import LAST_RESORT, arabic_family, packaged_fonts
 from workbench.resources import bundled
 
 _IMAGE = re.compile(r'image\("(chart-\d+\.png)"')
@@ -28,15 +30,17 @@ def typst_source(
     told = _IMAGE.sub(lambda m: f"{m[0]}, alt: {_quoted(pictures[m[1]])}", body)
     call = (
         f"#show: report.with(title: {_quoted(title)}, footer: {_quoted(footer)}, "
-        f"language: {_quoted(language)})\n"
+        f"language: {_quoted(language)}, letters: {_quoted(arabic_family(language)[0])})\n"
     )
     return f"{layout}\n{call}\n{told}\n"
 
 
-def compile_pdf(source: Path) -> tuple[bytes, list[str]]:
+def compile_pdf(source: Path, language: str = "en") -> tuple[bytes, list[str]]:
     """PDF/UA-1 if the document passes its checks, else a tagged PDF and the reason.
 
-    Fonts are those inside the compiler, so that every machine makes the same pages.
+    Fonts come with the compiler and with a package, so that every machine makes the same pages.
+    Without that package, a page in Arabic takes a font of this computer, and is warned about if
+    there is none.
 
     Raises
     ------
@@ -45,21 +49,28 @@ def compile_pdf(source: Path) -> tuple[bytes, list[str]]:
     """
     import typst
 
+    family, own = arabic_family(language)
+    warnings = []
+    if language in RIGHT_TO_LEFT and family == LAST_RESORT:
+        warnings = [f"no font for Arabic was found: the PDF is set in {family}"]
     try:
-        return _compile(source, "ua-1"), []
+        return _compile(source, "ua-1", own), warnings
     except typst.TypstError as error:
         reason = str(error).splitlines()[0]
+    warnings.append(f"the PDF is tagged but not PDF/UA-1: {reason}")
     try:
-        return _compile(source, "1.7"), [f"the PDF is tagged but not PDF/UA-1: {reason}"]
+        return _compile(source, "1.7", own), warnings
     except typst.TypstError as error:
         raise ReportFailed(f"the PDF could not be typeset: {error}") from error
 
 
-def _compile(source: Path, standard: Literal["ua-1", "1.7"]) -> bytes:
+def _compile(source: Path, standard: Literal["ua-1", "1.7"], own_fonts: bool) -> bytes:
     import typst
 
+    packaged = packaged_fonts()
     made: bytes = typst.compile(
-        str(source), root=str(source.parent), ignore_system_fonts=True,
+        str(source), root=str(source.parent), ignore_system_fonts=not own_fonts,
+        font_paths=[str(packaged)] if packaged else [],
         pdf_standards=[standard], pdf_tags=True,
     )  # fmt: skip
     return made

@@ -66,6 +66,8 @@ def table_words() -> Iterator[str]:
     yield from _column("series.csv", "name")
     yield from _column("upr_status.csv", "status")
     yield from _column("opportunity_rules.csv", "note")
+    yield from _column("lead_times.csv", "what")
+    yield from _column("lead_times.csv", "note")
     for column in ("region", "subregion"):
         yield from _cells(starter_table("countries"), column)
     yield from _smart_words()

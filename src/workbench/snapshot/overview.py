@@ -56,15 +56,20 @@ def _counts(settings: Settings) -> dict[str, int]:
         return snapshot.counts_by_country()
 
 
-def country_lines(settings: Settings, search: str = "") -> list[CountryLine]:
-    """States whose code or any name contains `search`, by name. Works without a snapshot."""
-    counts = _counts(settings)
+def named(search: str) -> set[str]:
+    """The ISO3 codes of States whose code or any name, in any language, contains `search`."""
     wanted = fold(search)
-    hits = {
+    return {
         n.iso3
         for n in table_rows(starter_table("country_names"), CountryName)
         if wanted in fold(n.name) or search.upper() == n.iso3
     }
+
+
+def country_lines(settings: Settings, search: str = "") -> list[CountryLine]:
+    """States whose code or any name contains `search`, by name. Works without a snapshot."""
+    counts = _counts(settings)
+    hits = named(search)
     return [
         CountryLine(c.iso3, c.name, c.region, ", ".join(c.systems), counts.get(c.iso3, 0))
         for c in sorted(table_rows(starter_table("countries"), Country), key=lambda c: c.name)

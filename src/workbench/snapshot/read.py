@@ -189,6 +189,12 @@ class Snapshot:
             rows.append(self.db.execute(sql, (number,)).fetchone())
         return self._assemble(rows)
 
+    def by_ids(self, ids: Iterable[str]) -> tuple[Recommendation, ...]:
+        """Recommendations by their ids, in the order asked for; unknown ids are left out."""
+        sql = f"SELECT n, {', '.join(REC_COLUMNS)} FROM recommendation WHERE id = ?"
+        rows = (self.db.execute(sql, (rec,)).fetchone() for rec in dict.fromkeys(ids))
+        return self._assemble([row for row in rows if row is not None])
+
     def stored(self, iso3: str) -> int:
         """How many recommendations of a country are stored, each counted once."""
         row = self.db.execute(

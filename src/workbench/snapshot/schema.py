@@ -67,11 +67,42 @@ TABLES = "\n".join(
             tokenize='porter unicode61 remove_diacritics 2');""",
     ]
 )
-INDEXES = """
+# What `workbench.snapshot.finding` reads: recommendations counted once, latest first, and for each
+# option of a filter the places that carry it (for labels by kind: grouping by number is quicker;
+# `packed` comes from `workbench.snapshot.indexing`).
+FINDING = """
+CREATE TABLE place (place INTEGER PRIMARY KEY, rec INTEGER, mechanism, family, position, year);
+INSERT INTO place
+    SELECT row_number() OVER (ORDER BY coalesce(date, '') DESC, id) - 1, n, mechanism, family,
+        position, coalesce(substr(date, 1, 4), '')
+    FROM recommendation WHERE counted = 1;
+CREATE TABLE posting (facet TEXT, code, places BLOB);
+INSERT INTO posting SELECT 'mechanism', mechanism, packed(json_group_array(place)) FROM place
+    GROUP BY 2;
+INSERT INTO posting SELECT 'family', family, packed(json_group_array(place)) FROM place GROUP BY 2;
+INSERT INTO posting SELECT 'position', position, packed(json_group_array(place)) FROM place
+    WHERE position IS NOT NULL GROUP BY 2;
+INSERT INTO posting SELECT 'year', year, packed(json_group_array(place)) FROM place GROUP BY 2;
+CREATE TABLE place_of (rec INTEGER PRIMARY KEY, place INTEGER);
+INSERT INTO place_of SELECT rec, place FROM place ORDER BY rec;
+INSERT INTO posting SELECT 'country', c.iso3, packed(json_group_array(p.place))
+    FROM recommendation_country c JOIN place_of p ON p.rec = c.rec GROUP BY 2;
+INSERT INTO posting SELECT 'label', l.kind, packed(json_group_array(p.place))
+    FROM label l JOIN place_of p ON p.rec = l.rec
+    WHERE l.kind IN (
+        SELECT n FROM label_kind WHERE scheme IN ('obligation', 'addressee', 'relevance'))
+    GROUP BY 2;
+DROP TABLE place_of;
+"""
+INDEXES = (
+    """
 CREATE UNIQUE INDEX recommendation_id ON recommendation (id);
 CREATE INDEX observation_country ON observation (country, series);
 CREATE INDEX observation_year ON observation (series, source, year);
 CREATE INDEX treaty_action_country ON treaty_action (country);
 CREATE INDEX published_assessment_country ON published_assessment (country);
 CREATE INDEX country_name_iso3 ON country_name (iso3, language);
+CREATE INDEX recommendation_symbol ON recommendation (symbol);
 """
+    + FINDING
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -72,6 +73,31 @@ def _needs_and(before: str, term: str, opening: str) -> bool:
     )
 
 
+def _refused(query: str) -> BadParameter:
+    return BadParameter(
+        f"cannot search for {query!r}; AND, OR and NOT each stand between two words or brackets"
+    )
+
+
+def matches(snapshot: Snapshot, query: str, *, country: str = "") -> tuple[int, ...]:
+    """The row numbers of all recommendations whose text matches, in no order.
+
+    Parameters
+    ----------
+    query : see `to_fts`.
+    country : ISO3, or empty for all.
+    """
+    # One JSON text rather than a row for each of 100,000 matches: half the time.
+    sql = "SELECT json_group_array(rowid) FROM recommendation_fts WHERE recommendation_fts MATCH :q"
+    if country:
+        sql += " AND rowid IN (SELECT rec FROM recommendation_country WHERE iso3 = :iso3)"
+    try:
+        row = snapshot.db.execute(sql, {"q": to_fts(query), "iso3": country}).fetchone()
+    except sqlite3.OperationalError as error:
+        raise _refused(query) from error
+    return tuple(json.loads(row[0]))
+
+
 def search(snapshot: Snapshot, query: str, *, country: str = "", limit: int = 50) -> SearchResult:
     """Recommendations whose text matches, best first.
 
@@ -97,9 +123,7 @@ def search(snapshot: Snapshot, query: str, *, country: str = "", limit: int = 50
     try:
         numbers = [r[0] for r in snapshot.db.execute(sql, values)]
     except sqlite3.OperationalError as error:
-        raise BadParameter(
-            f"cannot search for {query!r}; AND, OR and NOT each stand between two words or brackets"
-        ) from error
+        raise _refused(query) from error
     at_least = len(numbers) > RANKED
     if numbers:
         values["low"] = numbers[min(RANKED, len(numbers)) - 1]

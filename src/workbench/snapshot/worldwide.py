@@ -15,6 +15,7 @@ from workbench.model import (
     TreatyActionKind,
     community_of,
 )
+from workbench.snapshot.kept import kept
 from workbench.snapshot.read import Snapshot
 
 REGISTER = "register"
@@ -143,6 +144,11 @@ def _register(snapshot: Snapshot) -> dict[str, dict[Community, int]]:
 
 def world(snapshot: Snapshot, series: Iterable[SeriesKey], as_of: dt.date) -> World:
     """Everything one country's figures are compared with, as of a day."""
+    wanted = tuple(series)
+    return kept(snapshot, ("world", wanted, as_of), lambda: _world(snapshot, wanted, as_of))
+
+
+def _world(snapshot: Snapshot, series: Iterable[SeriesKey], as_of: dt.date) -> World:
     nhri, year = _nhri(snapshot, as_of.year)
     (treaties_as_of,) = snapshot.db.execute("SELECT max(as_of) FROM treaty_action").fetchone()
     return World(

@@ -15,6 +15,7 @@ from workbench.ledger.payloads.judgement import (
     PersonLabel,
     SmartRating,
 )
+from workbench.ledger.payloads.notes import SessionNote
 from workbench.ledger.payloads.record import Archive, Audit, Purge, Supersession
 from workbench.ledger.payloads.registry import KINDS, join, split
 from workbench.ledger.payloads.workshop import (
@@ -44,6 +45,7 @@ __all__ = [
     "Payload",
     "PersonLabel",
     "Purge",
+    "SessionNote",
     "SessionStateChange",
     "SmartRating",
     "Statement",

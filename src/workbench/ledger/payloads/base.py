@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 import msgspec
@@ -22,6 +23,33 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     kind: ClassVar[str] = ""
     version: ClassVar[int] = 1
     private: ClassVar[tuple[str, ...]] = ()
+
+
+def utc(moment: str) -> str:
+    """A moment as events write theirs, so that texts sort like moments; empty stays empty.
+
+    Raises
+    ------
+    ValueError
+        If no clock shows it.
+    """
+    if not moment:
+        return ""
+    return dt.datetime.fromisoformat(moment).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def require_moment(name: str, value: str) -> None:
+    """Refuse a moment that no clock shows.
+
+    Raises
+    ------
+    BadPayload
+        Naming the field.
+    """
+    try:
+        utc(value)
+    except ValueError as error:
+        raise BadPayload(f"{name}: {value!r} is no moment ({error})") from error
 
 
 def require_date(name: str, value: str) -> None:

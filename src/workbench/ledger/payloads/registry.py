@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from workbench.errors import LedgerNewer, LedgerRefused, did_you_mean
-from workbench.ledger.payloads import followup, judgement, record, workshop
+from workbench.ledger.payloads import followup, judgement, notes, record, workshop
 from workbench.ledger.payloads.base import Payload
 from workbench.ledger.payloads.upgrades import upgraded
 
@@ -18,7 +18,8 @@ KINDS: dict[str, type[Payload]] = {
         followup.FollowUpAction, followup.Cluster, followup.Consultation, followup.HandOver,
         followup.Submission, workshop.WorkshopSession, workshop.SessionStateChange,
         workshop.Activity, workshop.Participant, workshop.Vote, workshop.Statement,
-        workshop.Decision, record.Archive, record.Supersession, record.Audit, record.Purge,
+        workshop.Decision, notes.SessionNote, record.Archive, record.Supersession, record.Audit,
+        record.Purge,
     )
 }  # fmt: skip
 TOKEN = re.compile(r"[A-Za-z0-9._~:-]{0,64}")

@@ -8,10 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.errors import BadPayload
+from workbench.ledger.payloads.base import require_moment
 
 Fields = dict[str, object]
 
-UPGRADES: dict[tuple[str, int], Callable[[Fields], Fields]] = {}
+
+def _activity_2(fields: Fields) -> Fields:
+    """`minutes`, `prompt`, `texts` and `country` are new and may be empty. Version 1 took moments
+    that no clock shows; nothing can have opened or closed then.
+    """
+    return {name: v for name, v in fields.items() if not _impossible(name, v)}
+
+
+def _impossible(name: str, value: object) -> bool:
+    if name not in {"opens", "closes"}:
+        return False
+    try:
+        require_moment(name, str(value))
+    except BadPayload:
+        return True
+    return False
+
+
+UPGRADES: dict[tuple[str, int], Callable[[Fields], Fields]] = {("activity", 1): _activity_2}
 
 
 def upgraded(kind: str, version: int, present: int, fields: Fields) -> Fields:

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from workbench.errors import BadPayload
 from workbench.ledger import fields as f
-from workbench.ledger.payloads.base import Payload, require_date
+from workbench.ledger.payloads.base import Payload, require_date, require_moment, utc
 from workbench.ledger.payloads.judgement import CONFIRMING
 from workbench.ledger.vocabulary import ActivityKind, Role, SessionState, VoteSource
 
@@ -21,6 +21,7 @@ SelfDescription = Annotated[
     Meta(max_length=6),
 ]
 Distribution = Annotated[dict[f.Code, f.Count], Meta(max_length=200)]
+Texts = Annotated[dict[f.Id, Annotated[str, Meta(max_length=2_000)]], Meta(max_length=500)]
 
 
 class WorkshopSession(Payload, frozen=True, kw_only=True):
@@ -56,9 +57,17 @@ class SessionStateChange(Payload, frozen=True, kw_only=True):
 
 
 class Activity(Payload, frozen=True, kw_only=True):
-    """One thing to do in a session; a further round is a revision with `round` raised."""
+    """One thing to do in a session; a further round is a revision with `round` raised.
+
+    Its phase is read from it: prepared until `opens` is set, collecting since then; locked once
+    `closes` is set and past; revealed where `reveal` is ``shown``. To lock or to reveal is to add
+    a revision that says so. `minutes` is its planned length (0: none), `prompt` the question
+    asked, `country` the State it is about (empty: all of the session's), `texts` the words of
+    items that are no recommendations: statements, clauses, present wordings.
+    """
 
     kind: ClassVar[str] = "activity"
+    version: ClassVar[int] = 2
 
     id: f.Id
     session: f.Id
@@ -71,7 +80,20 @@ class Activity(Payload, frozen=True, kw_only=True):
     opens: f.MaybeMoment = ""
     closes: f.MaybeMoment = ""
     reveal: f.MaybeCode = ""
+    minutes: f.Count = 0
+    prompt: f.Line = ""
+    texts: Texts = msgspec.field(default_factory=dict)
+    country: f.MaybeCode = ""
     replaces: f.Ids = ()
+
+    def __post_init__(self) -> None:
+        require_moment("opens", self.opens)
+        require_moment("closes", self.closes)
+
+    @property
+    def closed_after(self) -> str:
+        """The last moment it takes answers, written as events write theirs; empty: none is set."""
+        return utc(self.closes)
 
 
 class Participant(Payload, frozen=True, kw_only=True):

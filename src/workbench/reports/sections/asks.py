@@ -119,7 +119,8 @@ def ask_name(found: Convergence, t: Translator) -> str:
     ]
     if ReasonKind.OBLIGATION in shared or not found.label:
         return ": ".join(named) or t.gettext("like asks")
-    return ": ".join(["“" + "”, “".join(found.label) + "”", *named])
+    before, after = t.quotes
+    return ": ".join([t.comma.join(f"{before}{x}{after}" for x in found.label), *named])
 
 
 def convergence(analysis: JointAnalysis) -> Block:

@@ -91,7 +91,7 @@ def _value_word(id_: str, value: str, t: Translator) -> str:
 def _counts(id_: str, counts: Iterable[tuple[str, int]], t: Translator) -> str:
     ordered = sorted(counts, key=lambda c: ORDER.index(c[0]) if c[0] in ORDER else 0)
     told = [f"{_value_word(id_, value, t)} {t.number(n)}" for value, n in ordered]
-    return ", ".join(told) or t.gettext("no data")
+    return t.comma.join(told) or t.gettext("no data")
 
 
 def _split(

@@ -17,7 +17,7 @@ def snapshot_line(analysis: JointAnalysis) -> str:
     t = translator(analysis.parameters.language)
     return t.gettext("Source: snapshot %(hash)s, as of %(date)s.") % {
         "hash": analysis.snapshot_hash[:12],
-        "date": analysis.as_of.isoformat(),
+        "date": t.stored_date(analysis.as_of.isoformat()),
     }
 
 

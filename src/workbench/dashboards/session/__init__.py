@@ -1,0 +1,1 @@
+"""A workshop session as a room sees it: pure, from the ledger's state; no view, no writing."""

@@ -1,0 +1,122 @@
+"""What one participant said, for that participant only; and everybody's words, without tokens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.dashboards.session.scales import Value
+from workbench.ledger.ballots import Ballot
+from workbench.ledger.events import Event, moment
+from workbench.ledger.payloads import Statement, Vote
+from workbench.ledger.projection import State
+
+Place = tuple[str, str, int]
+"""Activity, item and round."""
+NO_COMMENTS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One participant's answer to one item in one round.
+
+    `value` is None where only words were given; `text` the latest statement, `texts` all of them
+    (ideas), `comment` what came with the vote; `revision` the highest of the vote (0: no vote);
+    `at` when the latest of both was stored; `late`: kept, not counted.
+    """
+
+    value: Value | None = None
+    comment: str = ""
+    text: str = ""
+    texts: tuple[str, ...] = ()
+    revision: int = 0
+    at: str = ""
+    late: bool = False
+
+
+def own_answers(
+    state: State, session: str, token: str, comments: Mapping[str, str] = NO_COMMENTS
+) -> Mapping[Place, Answer]:
+    """Everything one participant answered, votes and statements, the latest of each.
+
+    `comments` are those of the votes, which the state does not hold (see `comments_of`).
+    """
+    votes = dict(_votes(state, session, token))
+    words: dict[Place, list[tuple[str, Statement]]] = {}
+    for event_id, said in _statements(state, session):
+        if said.token == token and token:
+            words.setdefault((said.activity, said.item, said.round), []).append((event_id, said))
+    return {
+        place: _answer(votes.get(place), words.get(place, []), comments)
+        for place in votes.keys() | words.keys()
+    }
+
+
+def _votes(state: State, session: str, token: str) -> Iterator[tuple[Place, Ballot]]:
+    for (of, activity, item, round_), box in state.boxes.items():
+        ballots = box.by_token.get(token, ()) if of == session and token else ()
+        standing = [b for b in ballots if b.id not in state.archived]
+        if standing:
+            yield (activity, item, round_), max(standing, key=lambda b: (b.revision, b.id))
+
+
+def _answer(
+    ballot: Ballot | None, said: list[tuple[str, Statement]], comments: Mapping[str, str]
+) -> Answer:
+    texts = tuple(s.text for _, s in said)
+    ids = [i for i, _ in said] + ([ballot.id] if ballot else [])
+    at = max((moment_of(i) for i in ids), default="")
+    latest = texts[-1] if texts else ""
+    spoken = tuple(t for t in texts if t)
+    if ballot is None:
+        return Answer(text=latest, texts=spoken, at=at)
+    comment = comments.get(ballot.id, "")
+    return Answer(ballot.value, comment, latest, spoken, ballot.revision, at, ballot.late)
+
+
+def moment_of(event_id: str) -> str:
+    """When an event was made, from its id (a UUIDv7); empty for other ids."""
+    try:
+        found = uuid.UUID(event_id)
+    except ValueError:
+        return ""
+    if found.version != 7:
+        return ""
+    return moment(dt.datetime.fromtimestamp((found.int >> 80) / 1000, dt.UTC))
+
+
+def _statements(state: State, session: str) -> Iterator[tuple[str, Statement]]:
+    """Not archived, in order of time."""
+    entries = state.statements.get(session, {}).values()
+    for entry in sorted(entries, key=lambda e: (e.at, e.id)):
+        if entry.id not in state.archived and isinstance(entry.payload, Statement):
+            yield entry.id, entry.payload
+
+
+def standing_statements(state: State, session: str, *, every: bool = False) -> Iterator[Statement]:
+    """What stands of people's words: per person, activity, item and round the latest, unless it
+    is empty (taken back); with `every`, all that are not empty (ideas, one after the other).
+
+    A purge removes words and tokens; nothing stands then.
+    """
+    if every:
+        yield from (s for _, s in _statements(state, session) if s.text)
+        return
+    latest: dict[tuple[str, str, str, int], Statement] = {}
+    for _, said in _statements(state, session):
+        latest[said.token, said.activity, said.item, said.round] = said
+    yield from (s for s in latest.values() if s.text)
+
+
+def comments_of(events: Iterable[Event]) -> dict[str, str]:
+    """The comments of votes by the vote's event id, from the events of a session's stream."""
+    found = {}
+    for event in events:
+        if event.kind != Vote.kind:
+            continue
+        vote = event.payload
+        if isinstance(vote, Vote) and vote.comment:
+            found[event.id] = vote.comment
+    return found

@@ -1,0 +1,67 @@
+"""The frame around every dashboard: header with the way home and languages, main, footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from markupsafe import Markup
+
+from workbench.dashboards.dashboard import Dashboard
+from workbench.dashboards.desk import Desk
+from workbench.dashboards.languages import LANGUAGES
+from workbench.dashboards.page import Page
+from workbench.dashboards.rendering import render
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A whole page as sent to the browser."""
+
+    title: str
+    body: Markup
+    query: str
+    language: str
+    direction: str
+
+    @property
+    def message(self) -> dict[str, Any]:
+        """The page as plain values."""
+        return {
+            "title": self.title, "html": str(self.body), "query": self.query,
+            "lang": self.language, "dir": self.direction,
+        }  # fmt: skip
+
+
+def address(desk: Desk, dashboard: str, **fields: str) -> str:
+    """The address of a dashboard with its query; empty fields are left out."""
+    query = urlencode({"lang": desk.language} | {k: v for k, v in fields.items() if v})
+    return f"{desk.visitor.base_url}voila/render/{dashboard}.ipynb?{query}"
+
+
+def _shown(desk: Desk, name: str, page: Page, error: str = "") -> Shown:
+    query = dict(parse_qsl(page.query)) | {"lang": desk.language}
+    body = render(
+        "shell.html", desk.language, page=page, error=error, role=desk.role, dashboard=name,
+        languages=[
+            (code, own, f"?{urlencode(query | {'lang': code})}") for code, own in LANGUAGES.items()
+        ],
+        home=address(desk, "home"),
+        base=desk.visitor.base_url,
+    )  # fmt: skip
+    title = f"{page.title} · {desk.t.gettext('Electoral Rights Workbench')}"
+    return Shown(title, body, urlencode(query), desk.language, desk.t.direction)
+
+
+def shown(dashboard: Dashboard[S], desk: Desk, state: S) -> Shown:
+    """A dashboard's page in its frame."""
+    return _shown(desk, dashboard.name, dashboard.page(desk, state))
+
+
+def failed(desk: Desk, error: str) -> Shown:
+    """A page that says what did not work and what to do."""
+    title = desk.t.gettext("This page could not be shown")
+    return _shown(desk, "", Page(title, render("failed.html", desk.language, error=error)))

@@ -1,0 +1,93 @@
+"""What a person sent from a page: texts by field name, bounded before anybody reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from workbench.errors import BadInput
+
+LONGEST = 20_000
+FIELDS = 400
+FILE_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file somebody chose; `name` is only shown, never used as a path."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The fields of one form: every field may have been sent several times (check boxes)."""
+
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
+
+    def text(self, name: str, default: str = "") -> str:
+        """The field's last text without spaces around it."""
+        found = self.texts.get(name, ())
+        return found[-1].strip() if found else default
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """All texts of the field that are not empty, in order."""
+        return tuple(t.strip() for t in self.texts.get(name, ()) if t.strip())
+
+    def number(self, name: str, low: int, high: int) -> int:
+        """The field as a whole number.
+
+        Raises
+        ------
+        BadInput
+            If it is none, or outside `low` to `high`.
+        """
+        text = self.text(name)
+        try:
+            found = int(text)
+        except ValueError:
+            found = low - 1
+        if not low <= found <= high:
+            raise BadInput(f"{name}: expected a whole number from {low} to {high}, got {text!r}")
+        return found
+
+    def file(self, name: str) -> Upload:
+        """The file of the field.
+
+        Raises
+        ------
+        BadInput
+            If none was chosen.
+        """
+        if name not in self.files:
+            raise BadInput(f"{name}: choose a file first")
+        return self.files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+
+def values_of(sent: object, files: Mapping[str, Upload] | None = None) -> Values:
+    """The fields as a page sends them: ``{"name": "text"}`` or ``{"name": ["text", …]}``.
+
+    Raises
+    ------
+    BadInput
+        For anything else, more than `FIELDS` fields, or a text longer than `LONGEST`.
+    """
+    if not isinstance(sent, Mapping) or len(sent) > FIELDS:
+        raise BadInput(f"expected at most {FIELDS} named fields")
+    texts = {}
+    for name, value in sent.items():
+        many = value if isinstance(value, list | tuple) else [value]
+        if len(many) > FIELDS or not all(isinstance(t, str) for t in many):
+            raise BadInput(f"{str(name)[:40]!r}: expected texts, at most {FIELDS}")
+        longest = max((len(t) for t in many), default=0)
+        if longest > LONGEST or len(str(name)) > 100:
+            raise BadInput(
+                f"{str(name)[:40]!r} has {longest:,} characters; at most {LONGEST:,} are taken"
+            )
+        texts[str(name)] = tuple(many)
+    return Values(texts, files or {})

@@ -1,0 +1,1 @@
+"""Warm kernels: one parent has imported the stack and forks a ready kernel per request."""

@@ -1,0 +1,88 @@
+"""A calendar file read back by the library, every field compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from workbench.analysis.ical import IcalEvent, ical, uid
+from workbench.dates import PartialDate
+from workbench.model import Certainty
+
+HARD = "Élection; 1er tour, « Sénat »\nBEGIN:VEVENT\\n الانتخابات " + "ö" * 90
+EVENT = IcalEvent(
+    ("election_day", "KEN/head_of_state"), "Kenya: Election", "Source: somebody, somewhere",
+    PartialDate("2027-08-10"), None, Certainty.EXPECTED, ("Election", "KEN"),
+    "https://example.org/a?b=c;d,e", "2026-01",
+)  # fmt: skip
+
+
+def back(*events: IcalEvent):  # type: ignore[no-untyped-def]
+    return Calendar.from_ical(ical(events, "Kalender, für alle")).walk("VEVENT")
+
+
+def test_every_field_comes_back() -> None:
+    (found,) = back(EVENT)
+    assert str(found["uid"]) == uid(EVENT.identity)
+    assert str(found["summary"]) == EVENT.summary
+    assert str(found["description"]) == EVENT.description
+    assert found["dtstart"].dt == dt.date(2027, 8, 10)
+    assert found["dtend"].dt == dt.date(2027, 8, 11)
+    assert found["dtstart"].params["VALUE"] == "DATE"
+    assert str(found["status"]) == "TENTATIVE"
+    assert [str(c) for c in found["categories"].cats] == ["Election", "KEN"]
+    assert str(found["url"]) == EVENT.url
+    assert (
+        found["last-modified"].dt == found["dtstamp"].dt == dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    )
+    assert str(found["transp"]) == "TRANSPARENT"
+
+
+def test_a_month_is_a_span_of_all_its_days() -> None:
+    (found,) = back(replace(EVENT, start=PartialDate("2028-02")))
+    assert (found["dtstart"].dt, found["dtend"].dt) == (dt.date(2028, 2, 1), dt.date(2028, 3, 1))
+
+
+def test_the_end_is_the_day_after_the_last() -> None:
+    (found,) = back(replace(EVENT, end=PartialDate("2027-08-12")))
+    assert found["dtend"].dt == dt.date(2027, 8, 13)
+
+
+def test_only_confirmed_dates_are_confirmed() -> None:
+    said = {c: str(back(replace(EVENT, certainty=c))[0]["status"]) for c in Certainty}
+    assert said.pop(Certainty.CONFIRMED) == "CONFIRMED"
+    assert set(said.values()) == {"TENTATIVE"}
+
+
+def test_hard_texts_come_back_and_lines_are_folded() -> None:
+    made = ical([replace(EVENT, summary=HARD, description=HARD, categories=(HARD,))], HARD)
+    assert max(map(len, made.split(b"\r\n"))) <= 75
+    (found,) = Calendar.from_ical(made).walk("VEVENT")
+    assert str(found["summary"]) == str(found["description"]) == HARD
+    assert [str(c) for c in found["categories"].cats] == [HARD]
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=200))
+def test_any_text_comes_back(text: str) -> None:
+    (found,) = back(replace(EVENT, summary=text))
+    assert str(found["summary"]) == text
+
+
+def test_control_characters_and_foreign_line_ends_do_no_harm() -> None:
+    (found,) = back(replace(EVENT, description="one\r\ntwo\rthree\x00\x07"))
+    assert str(found["description"]) == "one\ntwo\nthree"
+
+
+def test_the_same_events_give_the_same_bytes_in_any_order() -> None:
+    other = replace(EVENT, identity=("upr_review", "KEN/5"), modified="")
+    assert ical([EVENT, other], "x") == ical([other, EVENT], "x")
+
+
+def test_a_moved_date_keeps_its_identity() -> None:
+    (before,), (after,) = back(EVENT), back(replace(EVENT, start=PartialDate("2027-09")))
+    assert before["uid"] == after["uid"]
+    assert uid(("a", "bc")) != uid(("ab", "c"))
