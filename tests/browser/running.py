@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from workbench.config import Settings
 from workbench.ledger.places import ledger_folder, ledger_place
@@ -48,6 +51,21 @@ class Site:
 
     def tokens(self, ledger: Ledger) -> Tokens:
         return Tokens(secret_of(ledger_folder(Settings(self.home))), ledger.origin)
+
+
+def kernels_of(site: Site) -> list[psutil.Process]:
+    """The kernels of the site's open pages, oldest first: forked from a parent, or stock ones."""
+    found = []
+    for process in psutil.process_iter(["cmdline", "environ", "create_time"]):
+        home = (process.info["environ"] or {}).get("WORKBENCH_HOME", "")
+        command = " ".join(process.info["cmdline"] or [])
+        if home != str(site.home) or not re.search("workbench.kernels|ipykernel", command):
+            continue
+        parent = process.parent()
+        forked = parent is not None and "workbench.kernels.parent" in " ".join(parent.cmdline())
+        if forked or "workbench.kernels.parent" not in command:
+            found.append(process)
+    return sorted(found, key=lambda p: float(p.info["create_time"]))
 
 
 def free_port() -> int:

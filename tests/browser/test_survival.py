@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
-from browser.running import Site, free_port, serving
+from browser.running import Site, free_port, kernels_of, serving
 from browser.test_join import joined
 from browser.workshops import Workshop, activity, made
 from workbench.config import Settings
@@ -33,12 +32,6 @@ def counted(site: Site, workshop: Workshop) -> dict[str, int]:
     with site.ledger() as ledger:
         rated = workshop.activities["status_rating"]
         return dict(tally(as_of(ledger), workshop.id, rated.id, "r1"))
-
-
-def kernels_of(site: Site) -> list[psutil.Process]:
-    """The kernels of all pages: processes that this server started, or their parent for it."""
-    every = psutil.Process(site.process.pid).children(recursive=True)
-    return [p for p in every if "ipykernel" in " ".join(p.cmdline()) or "workbench" in p.name()]
 
 
 @pytest.fixture

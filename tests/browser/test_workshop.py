@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
-from browser.running import Site, opened, shot
+from browser.running import Site, kernels_of, opened, shot
 from workbench.ledger.payloads import Activity, Assessment, Decision, SessionStateChange, Vote
 from workbench.ledger.present import as_of
 from workbench.ledger.standing import current, tally
@@ -84,17 +83,6 @@ def count(page: Any, text: str) -> None:
     page.locator("[role=status] .big", has_text=re.compile(text)).wait_for(timeout=20_000)
 
 
-def one_kernel_of(site: Site) -> psutil.Process:
-    """The kernel that started last: that of the page opened last."""
-    every = psutil.process_iter(["cmdline", "environ", "create_time"])
-    ours = [
-        p for p in every
-        if str(site.home) in (p.info["environ"] or {}).get("WORKBENCH_HOME", "")
-        and re.search("ipykernel|workbench.kernels", " ".join(p.info["cmdline"] or []))
-    ]  # fmt: skip
-    return max(ours, key=lambda p: float(p.info["create_time"]))
-
-
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_whole_workshop(contexts: Any, site: Site, language: str, tmp_path: Path) -> None:
     lead = opened(
@@ -112,7 +100,7 @@ def test_a_whole_workshop(contexts: Any, site: Site, language: str, tmp_path: Pa
     for page in people[:5]:
         answer(page, "NONE")
     people[0].close()
-    victim = one_kernel_of(site)
+    victim = kernels_of(site)[-1]
     people[-1].locator("form[data-move=answer] input[value=PARTIAL]").first.check()
     os.kill(victim.pid, signal.SIGKILL)
     for page in people[5:-1]:

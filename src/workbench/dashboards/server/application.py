@@ -55,7 +55,8 @@ def configuration(serving: Serving) -> Config:
     c.VoilaConfiguration.kernel_spec_manager_class = ForkedKernelSpecs
     c.ForkedKernelSpecs.preload = ["workbench.dashboards.preloaded"]
     c.ForkedKernelSpecs.warm = "workbench.dashboards.preloaded:warm"
-    c.ForkedKernelSpecs.limits = {"max_kernels": serving.kernels}
+    # Two servers of one home folder share a parent: the limit of each is VisitorKernels' own.
+    c.ForkedKernelSpecs.limits = {"max_kernels": 2 * serving.kernels + 200}
     c.VisitorKernels.kernel_manager_class = f"{VisitorKernel.__module__}.{VisitorKernel.__name__}"
     c.VisitorKernels.most = serving.kernels
     c.VisitorKernels.cull_idle_timeout = serving.idle

@@ -13,6 +13,7 @@ from tornado.web import HTTPError
 from traitlets import Integer
 
 from workbench.dashboards.visitor import VISITOR, cookies_of
+from workbench.errors import KernelLimit
 from workbench.kernels.client import QuickClient
 
 FULL = "workbench-full"
@@ -42,11 +43,14 @@ class VisitorKernels(AsyncMappingKernelManager):
         Raises
         ------
         HTTPError
-            503 when there are as many as there may be.
+            503 when there are as many as there may be, or memory is short.
         """
         if len(self._owners) >= self.most:
             raise HTTPError(503, FULL, reason="Service Unavailable")
-        kernel_id = str(await super().start_kernel(*args, **kwargs))
+        try:
+            kernel_id = str(await super().start_kernel(*args, **kwargs))
+        except KernelLimit as error:
+            raise HTTPError(503, FULL, reason="Service Unavailable") from error
         cookies = cookies_of((kwargs.get("env") or {}).get("HTTP_COOKIE", ""))
         self._owners[kernel_id] = cookies.get(VISITOR, "")
         return kernel_id
