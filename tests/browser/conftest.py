@@ -14,7 +14,8 @@ from browser.running import CHROMIUM, OFFLINE, QUIET, Site, serving
 from workbench.config import Settings
 
 
-@pytest.fixture(scope="session")
+# Per module: while Playwright runs, its event loop keeps every other test from running one.
+@pytest.fixture(scope="module")
 def launched() -> Iterator[Callable[..., Any]]:
     """Starts Chromium with more options; without one: skipped, in CI failed."""
     if not CHROMIUM.exists():
@@ -33,7 +34,7 @@ def launched() -> Iterator[Callable[..., Any]]:
         yield launch
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(launched: Callable[..., Any]) -> Any:
     """Chromium that reaches 127.0.0.1 and nothing else."""
     return launched(OFFLINE)
