@@ -48,6 +48,7 @@ from workbench.labelfile.reviewed_store import reviewed_labels
 from workbench.model import Country, NhriStatus, Recommendation, Scheme
 from workbench.parameters import Parameters
 from workbench.snapshot import Snapshot
+from workbench.snapshot.kept import kept
 from workbench.snapshot.store import open_snapshot
 from workbench.snapshot.worldwide import world
 from workbench.taxonomy import load_taxonomy
@@ -168,7 +169,11 @@ def analyse(
     votes = elections_picture(snapshot.elections(iso3), day, asked.cycle_phase)
     upr = reviews_picture(snapshot.reviews(iso3), day)
     stories = tuple(indicator_stories(snapshot, iso3))
-    alike, missing = pairs(items), gaps(items, covered)
+    # Both depend on texts and labels alone, and take most of the time.
+    told = (iso3, tuple((i.rec.id, i.rec.labels) for i in items))
+    alike = kept(snapshot, ("pairs", told), lambda: pairs(items))
+    smart = kept(snapshot, ("smart", told), lambda: smart_picture(items))
+    missing = gaps(items, covered)
     return JointAnalysis(
         parameters=asked,
         country=country,
@@ -192,7 +197,7 @@ def analyse(
         coverage=covered,
         labels=label_share(items),
         model=model_card(),
-        smart=smart_picture(items),
+        smart=smart,
         pairs=alike,
         clusters=clusters(alike),
         repetitions=repetitions(alike),

@@ -1,6 +1,6 @@
 """How soon a dashboard answers its visitor, alone and when a room opens it in the same second.
 
-A visitor here gets the page, opens its kernel's socket, and waits for the answer to a first click;
+A visitor here gets the page, opens its kernel's socket, and waits for all that the page shows;
 Chromium draws the same for one visitor (`bench_one_visitor_in_chromium`), so that 30 of them do not
 measure Chromium. Stock Voilà serves a notebook of the same weight (pandas and altair imported, one
 ipywidget) with its own template; its page counts as there when all cells have run, which is less
@@ -10,15 +10,14 @@ than usable. Both in the same run; medians of WORKBENCH_BENCH_ROUNDS (3).
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import shutil
 import statistics
 import subprocess
 import sys
 import time
-import uuid
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,8 @@ import httpx
 import nbformat
 import psutil
 import pytest
-from websockets.asyncio.client import connect
 
+from bench.visitors import room
 from browser.running import CHROMIUM, QUIET, Site, free_port, serving
 from workbench.config import Settings
 
@@ -48,7 +47,14 @@ def site(starter_home: Settings, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder, port = tmp_path_factory.mktemp("stock"), free_port()
+    with stock_voila(tmp_path_factory.mktemp("stock")) as address:
+        yield address
+
+
+@contextmanager
+def stock_voila(folder: Path) -> Iterator[str]:
+    """Voilà as installed, with a notebook of the weight of a dashboard; gives its address."""
+    port = free_port()
     cell = nbformat.v4.new_code_cell(STOCK)
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(
@@ -56,49 +62,20 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     command = [sys.executable, "-m", "voila", str(folder), "--no-browser", f"--port={port}"]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/voila/render/a.ipynb"
     for _ in range(200):
         try:
             httpx.get(f"http://127.0.0.1:{port}/", timeout=10)
             break
         except httpx.TransportError:
             time.sleep(0.1)
-    yield address
+    yield f"http://127.0.0.1:{port}/voila/render/a.ipynb"
     process.terminate()
     process.wait(30)
 
 
 async def visit(address: str) -> float:
-    """Seconds from asking for the page to the answer to a first click."""
-    began = time.perf_counter()
-    async with httpx.AsyncClient(timeout=300, follow_redirects=True) as client:
-        html = (await client.get(address)).text
-        kernel = html.split('data-kernel="', 1)[1].split('"', 1)[0]
-        model = html.split('data-model="', 1)[1].split('"', 1)[0]
-        cookies = "; ".join(f"{c.name}={c.value}" for c in client.cookies.jar)
-        origin = address.split("/voila/", 1)[0]
-        url = f"{origin.replace('http', 'ws', 1)}/api/kernels/{kernel}/channels"
-        async with connect(
-            url, additional_headers={"Cookie": cookies}, open_timeout=300, max_size=None, proxy=None
-        ) as socket:
-            await socket.send(_click(model))
-            async for got in socket:
-                if '"pong"' in str(got):
-                    break
-        took = time.perf_counter() - began
-        await client.post(f"{origin}/erw/leave/{kernel}")
-        return took
-
-
-def _click(model: str) -> str:
-    content = {"comm_id": model, "data": {"method": "custom", "content": {"kind": "ping"}}}
-    header = {
-        "msg_id": uuid.uuid4().hex, "msg_type": "comm_msg", "session": "x", "username": "",
-        "version": "5.4", "date": "2026-01-01T00:00:00Z",
-    }  # fmt: skip
-    whole = {"header": header, "parent_header": {}, "metadata": {}, "content": content,
-             "channel": "shell", "buffers": []}  # fmt: skip
-    return json.dumps(whole)
+    """Seconds from asking for the page until all that it shows has arrived."""
+    return (await room(address, 1, "hello"))[0].answer
 
 
 async def look(address: str) -> float:

@@ -38,7 +38,7 @@ def _socket(site: Site, kernel: str, jar: CookieJar | None) -> tuple[int, object
     cookies = "; ".join(f"{c.name}={c.value}" for c in jar or [])
     url = site.url.replace("http", "ws", 1) + f"api/kernels/{kernel}/channels"
     try:
-        made = connect(url, additional_headers={"Cookie": cookies}, proxy=None)
+        made = connect(url, additional_headers={"Cookie": cookies}, proxy=None, open_timeout=90)
     except InvalidStatus as error:
         return error.response.status_code, None
     return 101, made

@@ -29,7 +29,7 @@ def importable(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     stop()
 
 
-def recipe(**given: str) -> Recipe:
+def recipe(**given: object) -> Recipe:
     return Recipe(preload=("kernels.warmed",), flags=FLAGS, **given)  # type: ignore[arg-type]
 
 
@@ -83,8 +83,8 @@ def test_notebook_is_run_to_its_end_before_the_fork(tmp_path: Path) -> None:
         "from IPython.display import display, HTML\ndisplay(HTML('<b>x</b>'))",
         "import asyncio\nawait asyncio.sleep(0)\nt = 'awaited'",
     )  # fmt: skip
-    made = recipe(notebook=path)
-    page = nbformat.reads(finished_page(made, os.environ), 4)
+    made = recipe(notebooks=(path,))
+    page = nbformat.from_dict(json.loads(finished_page(made, os.environ))["page"])
     said, shown, number, html, _ = [c.outputs for c in page.cells]
     assert said[0].text == "said\n"
     assert number[0].data["text/plain"] == "2"
@@ -114,23 +114,23 @@ def test_usual_warm_up_leaves_nothing_behind() -> None:
 
 
 def test_name_of_a_kernel_chooses_its_page() -> None:
-    ours = ForkedKernelSpecs(pages={"board": "/pages/board.ipynb"})
+    ours = ForkedKernelSpecs(pages={"board": ["/pages/board.ipynb"]})
     config = ours.get_kernel_spec("board").metadata["kernel_provisioner"]["config"]
-    assert config["notebook"] == "/pages/board.ipynb"
-    assert ours.recipe("board").notebook == "/pages/board.ipynb"
-    assert ours.recipe().notebook == ""
+    assert config["notebooks"] == ["/pages/board.ipynb"]
+    assert ours.recipe("board").notebooks == ("/pages/board.ipynb",)
+    assert ours.recipe().notebooks == ()
     assert "board" in ours.get_all_specs()
 
 
 def test_edited_notebook_gets_a_new_parent(tmp_path: Path) -> None:
-    made = recipe(notebook=notebook(tmp_path, "1"))
+    made = recipe(notebooks=(notebook(tmp_path, "1"),))
     first = finished_page(made, os.environ)
     notebook(tmp_path, "1", "2")
     assert finished_page(made, os.environ) != first
 
 
 def test_failing_cell_is_told_and_kernels_are_stock(tmp_path: Path) -> None:
-    made = recipe(notebook=notebook(tmp_path, "1 / 0"))
+    made = recipe(notebooks=(notebook(tmp_path, "1 / 0"),))
     with pytest.raises(NoParent, match=r"page.ipynb stopped: ZeroDivisionError: division by zero"):
         finished_page(made, os.environ)
 

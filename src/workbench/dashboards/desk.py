@@ -8,29 +8,25 @@ from dataclasses import replace
 from functools import cached_property
 
 from workbench.config import Settings
+from workbench.dashboards.analyses import analysis_now
 from workbench.dashboards.languages import LANGUAGES
 from workbench.dashboards.visitor import Visitor, query_of
 from workbench.errors import Forbidden, TokenRefused
 from workbench.i18n import Translator, translator
-from workbench.joint import JointAnalysis, analyse
-from workbench.labelfile.reviewed_store import reviewed_labels
+from workbench.joint import JointAnalysis
 from workbench.ledger.actor import Actor
-from workbench.ledger.judgements import judgements
 from workbench.ledger.places import ledger_folder, ledger_place
-from workbench.ledger.present import Present, newest_of
+from workbench.ledger.present import Present
 from workbench.ledger.projection import State
 from workbench.ledger.secret import secret_of
 from workbench.ledger.store import Ledger, open_ledger
-from workbench.ledger.streams import country_stream
 from workbench.ledger.tokens import Tokens
 from workbench.ledger.vocabulary import Role
-from workbench.parameters import parameters
 from workbench.snapshot import Snapshot
 from workbench.snapshot.store import open_snapshot
 
 ANYBODY = Actor(Role.OBSERVER)
 _RANK = (Role.FACILITATOR, Role.ANALYST, Role.PARTICIPANT, Role.OBSERVER)
-KEPT_ANALYSES = 3
 
 
 class Desk:
@@ -43,7 +39,6 @@ class Desk:
         self.settings, self.visitor = settings, visitor
         self.place = ledger_place(settings, place)
         self.language = visitor.language
-        self._analyses: dict[tuple[str, str, int], JointAnalysis] = {}
 
     def turn_to(self, query: str) -> None:
         """From now on the visitor asks for another view (a query string without ``?``)."""
@@ -136,18 +131,9 @@ class Desk:
         UnknownName
             If there is no such State.
         """
-        key = (iso3, self.language, newest_of(self.ledger, country_stream(iso3)))
-        if key not in self._analyses:
-            while len(self._analyses) >= KEPT_ANALYSES:
-                self._analyses.pop(next(iter(self._analyses)))
-            self._analyses[key] = self._analysed(iso3)
-        return self._analyses[key]
-
-    def _analysed(self, iso3: str) -> JointAnalysis:
-        asked = parameters({"country": iso3, "language": self.language}, today=self.today)
-        ids = {r.id for r in self.snapshot.recommendations(asked.country)}
-        judged = judgements(self.ledger, ids)
-        return analyse(self.snapshot, asked, reviewed_labels(self.settings), judged)
+        return analysis_now(
+            self.settings, self.snapshot, self.ledger, iso3, self.language, self.today
+        )
 
     def close(self) -> None:
         """Let go of what was opened."""

@@ -16,7 +16,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import anywidget
-import traitlets
 
 from workbench.dashboards.dashboard import Dashboard
 from workbench.dashboards.desk import Desk
@@ -47,29 +46,32 @@ class Live(anywidget.AnyWidget, Generic[S]):
 
     _esm = STATIC / "live.js"
     _css = STATIC / "dashboard.css"
-    ready = traitlets.Bool(default_value=False).tag(sync=True)
 
-    def __init__(self, dashboard: Dashboard[S], desk: Desk) -> None:
-        super().__init__()
-        self.dashboard, self.desk = dashboard, desk
+    def __init__(self, dashboard: Dashboard[S], **options: Any) -> None:
+        super().__init__(**options)
+        self.dashboard = dashboard
+        self.desk: Desk
         self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()
         self._stopped = threading.Event()
         self._dirty = False
         self.current: Shown | None = None
         self._state: S | None = None
         self.on_msg(self._on_message)
+
+    def meet(self, desk: Desk) -> None:
+        """Be the page of one visitor. Nothing is drawn before it is asked for."""
+        self.desk = desk
         self._begin()
 
     def _begin(self) -> None:
+        self.current = self._state = None
         try:
             self.dashboard.require(self.desk)
             self._state = self.dashboard.start(self.desk)
-            self.current = shown(self.dashboard, self.desk, self._state)
         except WorkbenchError as error:
             self.current = failed(self.desk, str(error))
         except Exception:  # noqa: BLE001  the page must say something, whatever it was
             self.current = failed(self.desk, self._unexpected())
-        self.ready = True
 
     def _unexpected(self) -> str:
         mark = secrets.token_hex(3)
@@ -171,6 +173,8 @@ class Live(anywidget.AnyWidget, Generic[S]):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
+        if hasattr(self, "desk"):
+            self._redraw()
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         # What our Voilà page shows before its script runs.
         if data is not None and self.current is not None:

@@ -1,4 +1,4 @@
-"""The one call of every dashboard's notebook."""
+"""The one call of every dashboard's notebook, and what a kernel born with the page run does."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from workbench.dashboards.desk import Desk
 from workbench.dashboards.live import Live
 from workbench.dashboards.visitor import visitor_of
 from workbench.errors import UnknownName
+from workbench.kernels.recipe import AHEAD
 
 LEDGER = "WORKBENCH_LEDGER"
+PAGE = "WORKBENCH_PAGE"
+_waiting: dict[str, Live[Any]] = {}
 DASHBOARDS = (
     "home", "country", "followup", "smart", "console", "projector", "join", "calendar", "world",
 )  # fmt: skip
@@ -39,10 +42,34 @@ def dashboard(name: str) -> Dashboard[Any]:
 
 
 def show(name: str, environment: Mapping[str, str] | None = None) -> Live[Any]:
-    """The dashboard for whoever opened this page, following the ledger."""
+    """The dashboard for whoever opened this page, following the ledger.
+
+    In the parent of the kernels, where nobody is there yet, it is built and waits: `arrive` then
+    brings each kernel's visitor to it.
+    """
     env = os.environ if environment is None else environment
-    desk = Desk(Settings.from_environment(env), visitor_of(env), env.get(LEDGER, ""))
-    live = Live(dashboard(name), desk)
+    if env.get(AHEAD):
+        _waiting[name] = Live(dashboard(name), model_id=model_of(name))
+        return _waiting[name]
+    live = Live(dashboard(name))
+    live.meet(_desk(env))
     with contextlib.suppress(RuntimeError):  # outside a kernel there is no loop, and no page
         live.follow(asyncio.get_running_loop())
     return live
+
+
+def model_of(name: str) -> str:
+    """The widget's id in pages that are built ahead: known before any kernel is."""
+    return f"erw-{name}"
+
+
+def arrive() -> None:
+    """In a kernel just forked: its visitor takes the page that the environment names."""
+    live = _waiting.get(os.environ.get(PAGE, ""))
+    if live is not None:
+        live.meet(_desk(os.environ))
+        live.follow(asyncio.get_event_loop())
+
+
+def _desk(env: Mapping[str, str]) -> Desk:
+    return Desk(Settings.from_environment(env), visitor_of(env), env.get(LEDGER, ""))

@@ -14,8 +14,10 @@ from workbench.config import Settings
 from workbench.dashboards import live, opening, shell
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.languages import LANGUAGES
+from workbench.dashboards.recent import WARM
 from workbench.dashboards.visitor import Visitor
 from workbench.errors import WorkbenchError
+from workbench.ledger.places import ledger_place
 
 __all__ = ["live", "opening", "shell", "warm"]
 
@@ -29,7 +31,8 @@ for _name in opening.DASHBOARDS:
 def warm() -> None:
     """Draw every dashboard once, for nobody, so that tables, rules, templates and words are read.
 
-    Nothing stays open: connections must not be shared over a fork. The ledger is a passing one.
+    Nothing stays open: connections must not be shared over a fork. The ledger is a passing one,
+    but for the analyses of the States looked at last, which rest on what was judged there.
     """
     settings = Settings.from_environment(os.environ)
     with tempfile.TemporaryDirectory() as folder:
@@ -39,6 +42,18 @@ def warm() -> None:
             names = opening.DASHBOARDS if language == "en" else ("home", "join")
             with closing(Desk(settings, visitor, str(Path(folder) / "passing.sqlite"))) as desk:
                 _draw(desk, names)
+    # Where the ledger is a database by URL, what it holds is not known here, and nothing matches.
+    if Path(ledger_place(settings)).is_file():
+        _analyse(settings)
+
+
+def _analyse(settings: Settings) -> None:
+    """Have the analyses of the States that the server names, those looked at last."""
+    for iso3 in os.environ.get(WARM, "").split():
+        for language in LANGUAGES:
+            visitor = Visitor(query={"country": iso3}, language=language)
+            with closing(Desk(settings, visitor)) as desk:
+                _draw(desk, ("country",))
 
 
 def _draw(desk: Desk, names: Sequence[str]) -> None:

@@ -31,6 +31,7 @@ class Newborn:
 
     birth: Birth
     streams: tuple[int, ...]
+    variables: int
     link: int
 
 
@@ -63,10 +64,17 @@ def _close_from(lowest: int) -> None:
                 continue  # the descriptor of the listing itself
 
 
-def own_surroundings(birth: Birth) -> None:
-    """Environment, folder, time zone, signals, random states and limits of this kernel alone."""
+def own_environment(variables: int) -> None:
+    """Replace the parent's environment by what that file holds."""
+    held = os.pread(variables, os.fstat(variables).st_size, 0)
     os.environ.clear()
-    os.environ.update(birth.env)
+    for item in held.split(b"\0")[:-1]:
+        name, _, value = item.partition(b"=")
+        os.environb[name] = value
+
+
+def own_surroundings(birth: Birth) -> None:
+    """Folder, time zone, signals, random states and limits of this kernel alone."""
     time.tzset()
     # Computed once from the environment, so perhaps from the parent's.
     tempfile.tempdir = None
@@ -85,12 +93,7 @@ def live(app: PreparedApp, newborn: Newborn, each: str) -> NoReturn:
     """Be the kernel that was asked for until it ends; never comes back."""
     code = 1
     try:
-        os.setsid()
-        link = own_descriptors(newborn)
-        own_surroundings(newborn.birth)
-        gc.enable()
-        app.attach(newborn.birth, link)
-        call(each)
+        _begin(app, newborn, each)
         app.start()
         code = 0
     except SystemExit as leaving:
@@ -99,6 +102,21 @@ def live(app: PreparedApp, newborn: Newborn, each: str) -> NoReturn:
         traceback.print_exc(file=sys.__stderr__)
     finally:
         _leave(code)
+
+
+def _begin(app: PreparedApp, newborn: Newborn, each: str) -> None:
+    try:
+        os.setsid()
+        own_environment(newborn.variables)
+        link = own_descriptors(newborn)
+        own_surroundings(newborn.birth)
+        gc.enable()
+        app.attach(newborn.birth, link)
+        call(each)
+    except BaseException:  # noqa: BLE001  as in `live`
+        # Exit handlers of what was half built would wait for threads that never started.
+        traceback.print_exc(file=sys.__stderr__)
+        os._exit(1)
 
 
 def _leave(code: int) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Running a notebook to its end in the parent, so that kernels are born with the page built.
+"""Running notebooks to their ends in the parent, so that kernels are born with pages built.
 
 What it displayed is the page of every visitor; the widgets behind it are copied with the fork, and
 each kernel answers for its own copies. Of one visitor alone is only what `Recipe.each` does after
@@ -10,13 +10,15 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
 
 from workbench.errors import ReportFailed
+from workbench.kernels.recipe import AHEAD
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -26,19 +28,31 @@ if TYPE_CHECKING:
 _SHOWN = {"display_data", "execute_result", "stream", "error"}
 
 
-def run_notebook(app: PreparedApp, path: Path) -> str:
-    """Run all code cells of the notebook in the parent's shell; gives it back as JSON with outputs.
+def run_notebooks(app: PreparedApp, paths: Sequence[str]) -> str:
+    """Run all code cells of the notebooks in the parent's shell, one after the other.
+
+    What they run can see in the environment, by `AHEAD`, that no visitor is there yet. Gives back
+    JSON: an object of notebooks with their outputs, by name without suffix.
 
     Raises
     ------
     ReportFailed
         A cell failed; with its error. No kernel is then forked from this parent.
     """
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    os.environ[AHEAD] = "1"
+    try:
+        pages = {Path(path).stem: _finished(app, Path(path)) for path in paths}
+    finally:
+        del os.environ[AHEAD]
+    return json.dumps(pages, ensure_ascii=False)
+
+
+def _finished(app: PreparedApp, path: Path) -> NotebookNode:
+    notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     for cell in notebook.cells:
         if cell.cell_type == "code" and cell.source.strip():
             _run(app, cell, path)
-    return json.dumps(notebook, ensure_ascii=False)
+    return notebook
 
 
 def _run(app: PreparedApp, cell: NotebookNode, path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from workbench.errors import KernelLimit
-from workbench.kernels.places import runtime_folder, socket_path
+from workbench.kernels.places import is_full, runtime_folder, socket_path
 from workbench.kernels.process import ForkedProcess
 from workbench.kernels.recipe import Recipe, parent_environment, parent_key
 from workbench.kernels.wire import (
@@ -45,8 +45,10 @@ class NoParent(Exception):
     """The parent could not be started or does not answer; a stock kernel is started instead."""
 
 
-def lease_kernel(recipe: Recipe, birth: Birth, streams: Sequence[int]) -> ForkedProcess:
-    """A forked kernel, from a parent that is started if need be.
+def lease_kernel(
+    recipe: Recipe, birth: Birth, env: Mapping[str, str], streams: Sequence[int]
+) -> ForkedProcess:
+    """A forked kernel with that environment, from a parent that is started if need be.
 
     Raises
     ------
@@ -56,14 +58,16 @@ def lease_kernel(recipe: Recipe, birth: Birth, streams: Sequence[int]) -> Forked
         With what the parent wrote before it ended.
     """
     folder = runtime_folder()
-    path = socket_path(folder, parent_key(recipe, birth.env))
+    path = socket_path(folder, parent_key(recipe, env))
     if time.monotonic() < _broken.get(path, -_BROKEN_SECONDS) + _BROKEN_SECONDS:
         raise NoParent(_last_words(path))
     for _ in range(_ATTEMPTS):
         running = _connected(path)
-        link = running or _started(path, recipe, birth.env)
+        link = running or _started(path, recipe, env)
         try:
-            if process := _asked(link, birth, streams):
+            with _file_of(env) as variables:
+                process = _asked(link, birth, (*streams, variables))
+            if process:
                 return process
         except OSError as error:
             link.close()
@@ -111,6 +115,15 @@ def _connected(path: Path) -> socket.socket | None:
     return link
 
 
+@contextlib.contextmanager
+def _file_of(env: Mapping[str, str]) -> Iterator[int]:
+    """A file without a name that holds the variables as Linux shows those of a process."""
+    items = (os.fsencode(name) + b"=" + os.fsencode(env[name]) + b"\0" for name in env)
+    with os.fdopen(os.memfd_create("environment"), "wb", buffering=0) as file:
+        file.write(b"".join(items))
+        yield file.fileno()
+
+
 def _asked(link: socket.socket, birth: Birth, streams: Sequence[int]) -> ForkedProcess | None:
     """The kernel once its sockets are bound; None when the parent has gone."""
     inbox = Inbox()
@@ -133,6 +146,10 @@ def _asked(link: socket.socket, birth: Birth, streams: Sequence[int]) -> ForkedP
             process.returncode = bound.code
         return process
     inbox.close()
+    if born:
+        # The parent is well; this process cannot take what it sends.
+        link.close()
+        raise NoParent("too many files are open to hold another kernel")
     return None
 
 
@@ -142,6 +159,8 @@ def _started(path: Path, recipe: Recipe, env: Mapping[str, str]) -> socket.socke
         if link := _connected(path):
             return link
         path.unlink(missing_ok=True)
+        if is_full(path.parent):
+            raise NoParent(f"{path.parent} is full, which a parent of kernels writes to")
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
             listener.bind(str(path))
             path.chmod(0o600)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import resource
 from pathlib import Path
 
 from workbench.kernels.wire import Limits
 
 _MEMINFO = Path("/proc/meminfo")
 _GROUP = Path("/sys/fs/cgroup")
+_STATUS = Path("/proc/self/status")
+# MB that a kernel's threads take beyond what its parent holds: stacks of 8 MB, mostly untouched.
+_THREADS = 128
+# Descriptors of one kernel at its client, with some to spare: ZeroMQ aborts the program that has
+# none left for it.
+_NEEDED = 32
 
 
 def refusal(limits: Limits, running: int) -> str:
@@ -17,12 +25,47 @@ def refusal(limits: Limits, running: int) -> str:
             f"{running} kernels are running and at most {limits.kernels} may. Close pages or "
             "notebooks that nobody uses, or raise `max_kernels` of the kernel's specification."
         )
+    if reason := shortage() or _too_small(limits.each):
+        return reason
     free = free_megabytes()
     if free < limits.free:
         return (
             f"{free} MB of memory are free and {limits.free} MB must stay free. Close pages, "
             "notebooks or other programs, or lower `min_free_mb` of the kernel's specification."
         )
+    return ""
+
+
+def shortage() -> str:
+    """Why this process should not open what one more kernel needs; "" where it may."""
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        opened = len(os.listdir("/proc/self/fd"))  # noqa: PTH208  numbers only, for every kernel
+    except OSError:
+        opened = most
+    if opened + _NEEDED <= most:
+        return ""
+    return (
+        f"{opened} files and connections are open of the {most} that one program may open. Close "
+        "pages or notebooks that nobody uses, or raise the limit (`ulimit -n`)."
+    )
+
+
+def _too_small(each: int) -> str:
+    """Why no kernel could start under its own limit."""
+    if not each:
+        return ""
+    for line in _STATUS.read_text().splitlines():
+        if line.startswith("VmData:"):
+            needed = int(line.split()[1]) * 1024 // 1_000_000 + _THREADS
+            return (
+                (
+                    f"a kernel needs {needed} MB to start and may have {each}. Raise `kernel_mb` of "
+                    "the kernel's specification."
+                )
+                if each < needed
+                else ""
+            )
     return ""
 
 

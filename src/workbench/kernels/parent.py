@@ -16,6 +16,7 @@ import threading
 from pathlib import Path
 
 import msgspec
+from jupyter_client import localinterfaces
 
 from workbench.kernels.birth import call, live
 from workbench.kernels.grammar import skip_iri_grammar
@@ -24,9 +25,10 @@ from workbench.kernels.recipe import Recipe
 from workbench.kernels.zygote import Zygote
 
 # What every kernel needs. The debugger is imported by ipykernel in each kernel otherwise: 11 MB of
-# private memory. The SQLite driver is what a history opens.
+# private memory. The SQLite driver is what a history opens; psutil is asked for the addresses of
+# this machine by every kernel that reads its connection file (20 ms).
 _ALWAYS = ("ipykernel.debugger", "ipykernel.displayhook", "IPython.core.completer", "sqlite3",
-           "comm")  # fmt: skip
+           "comm", "psutil")  # fmt: skip
 
 
 def preload(names: tuple[str, ...]) -> None:
@@ -34,6 +36,10 @@ def preload(names: tuple[str, ...]) -> None:
     skip_iri_grammar()
     for name in (*_ALWAYS, *names):
         importlib.import_module(name)
+    localinterfaces.localhost()
+    if "numpy" in sys.modules:
+        # Every kernel draws a random state of its own with it; imported at first use only.
+        importlib.import_module("numpy.random")
     if pandas := sys.modules.get("pandas"):
         # At import pandas asks whether there is a terminal; in a kernel there is none.
         pandas.set_option("display.max_columns", 20)
@@ -61,10 +67,10 @@ def _warm(app: PreparedApp, recipe: Recipe) -> str:
     """Build what kernels are born with; gives back the page."""
     register_widgets()
     page = msgspec.json.encode(call(recipe.warm)).decode() if recipe.warm else ""
-    if recipe.notebook:
-        from workbench.kernels.finished import run_notebook
+    if recipe.notebooks:
+        from workbench.kernels.finished import run_notebooks
 
-        page = run_notebook(app, Path(recipe.notebook))
+        page = run_notebooks(app, recipe.notebooks)
     others = [t.name for t in threading.enumerate() if t is not threading.main_thread()]
     if others:
         # Only the forking thread lives on in a child; locks that the others hold never open.
@@ -82,9 +88,13 @@ def main() -> None:
         os._exit(0)
     # Neither a terminal nor a client interrupts the parent; a child sets its own handlers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(
-        socket.socket(fileno=int(descriptor)), Path(path), msgspec.json.decode(recipe, type=Recipe)
-    )
+    made = msgspec.json.decode(recipe, type=Recipe)
+    try:
+        serve(socket.socket(fileno=int(descriptor)), Path(path), made)
+    except BaseException:
+        # While this process lives nobody else makes a socket there.
+        Path(path).unlink(missing_ok=True)
+        raise
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from workbench.errors import KernelUnsafe
 
 # Linux takes 108 bytes for the path of a socket, with its end.
 LONGEST_SOCKET = 107
+# Files and bytes of a profile, a log and a socket.
+_FEW, _LITTLE = 16, 65_536
 
 
 def runtime_folder() -> Path:
@@ -39,6 +41,14 @@ def private_folder(folder: Path) -> Path:
             "expected 700). Close it with chmod 700, or remove it."
         )
     return folder
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the file system has no room for the few small files of one more parent."""
+    found = os.statvfs(folder)
+    # Some file systems count no inodes and say 0 of 0.
+    no_files = found.f_files > 0 and found.f_favail < _FEW
+    return no_files or found.f_bavail * found.f_frsize < _LITTLE
 
 
 def socket_path(folder: Path, key: str) -> Path:

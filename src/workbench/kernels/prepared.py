@@ -24,7 +24,7 @@ from ipykernel.kernelapp import IPKernelApp
 from IPython.core.profiledir import ProfileDir
 from IPython.paths import get_ipython_dir
 from traitlets.config import Config
-from zmq import ZMQError
+from zmq import XPUB, XPUB_VERBOSE, ZMQError
 from zmq.eventloop.zmqstream import ZMQStream
 
 from workbench.kernels.standin import LeaseWatch, Recorder, port_is_free
@@ -73,7 +73,7 @@ class PreparedApp(IPKernelApp):
         """Become the kernel of one request: its profile, its key, its sockets, its streams."""
         self.lease = link if birth.lease else None
         # Read from the environment when ipykernel was imported, that is the parent's.
-        self.parent_handle = int(birth.env.get("JPY_PARENT_PID") or 0)
+        self.parent_handle = int(os.environ.get("JPY_PARENT_PID") or 0)
         # A loop of the parent's would share its epoll with all other kernels.
         asyncio.set_event_loop(asyncio.new_event_loop())
         self.init_crash_handler()
@@ -98,6 +98,9 @@ class PreparedApp(IPKernelApp):
         Outgoing connections take theirs from the same range: seen in 1 of 300 ports when 30 kernels
         start at once. A stock kernel ends there.
         """
+        if s.socket_type == XPUB:
+            # Else it greets the first subscriber only, and others must ask whether they are heard.
+            s.setsockopt(XPUB_VERBOSE, 1)
         with contextlib.suppress(ZMQError):
             return int(super()._bind_socket(s, port))
         return int(super()._bind_socket(s, 0))
@@ -173,7 +176,7 @@ class PreparedApp(IPKernelApp):
         # Both were written into the environment that the request's has replaced.
         shell.init_environment()
         os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-        if name := birth.env.get("JPY_SESSION_NAME"):
+        if name := os.environ.get("JPY_SESSION_NAME"):
             shell.user_ns["__session__"] = name
         self._own_history(birth.history)
         # Exit handlers run last in, first out; a stock shell is made after its sockets.

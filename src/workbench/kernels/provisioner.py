@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Float, Int, List, Unicode
 
-from workbench.errors import KernelUnsafe
+from workbench.errors import KernelLimit, KernelUnsafe
 from workbench.kernels.eligible import fork_impossible, only_stock, read_command
 from workbench.kernels.lease import NoParent, inherited_streams, is_open, lease_kernel
+from workbench.kernels.limits import shortage
 from workbench.kernels.process import ForkedProcess
 from workbench.kernels.recipe import Recipe
 from workbench.kernels.wire import Birth, Limits
@@ -37,8 +39,8 @@ class ForkProvisioner(LocalProvisioner):
     warm: str = Unicode(
         help="module:function that the parent calls once, with a shell, before any fork."
     ).tag(config=True)  # type: ignore[assignment]
-    notebook: str = Unicode(
-        help="Path of a notebook that the parent runs to its end before any fork."
+    notebooks: list[str] = List(
+        Unicode(), help="Paths of notebooks that the parent runs to their ends before any fork."
     ).tag(config=True)  # type: ignore[assignment]
     each: str = Unicode(
         help="module:function called in every kernel after the fork, in its own environment."
@@ -52,6 +54,18 @@ class ForkProvisioner(LocalProvisioner):
     idle_seconds: float = Float(600.0, help="A parent without kernels ends after this.").tag(
         config=True
     )  # type: ignore[assignment]
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """As stock, before anything is opened that the kernel needs.
+
+        Raises
+        ------
+        KernelLimit
+            Too many files are open here.
+        """
+        if reason := shortage():
+            raise KernelLimit(reason)
+        return await super().pre_launch(**kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork a kernel; where that cannot be, start the stock one and say so once.
@@ -81,17 +95,17 @@ class ForkProvisioner(LocalProvisioner):
         if not independent:
             env["JPY_PARENT_PID"] = str(os.getpid())
         recipe = Recipe(
-            tuple(self.preload), self.warm, self.notebook, self.each, tuple(self.variables),
+            tuple(self.preload), self.warm, tuple(self.notebooks), self.each, tuple(self.variables),
             command.flags,
         )  # fmt: skip
         folder = os.fspath(kwargs.get("cwd") or Path.cwd())
         birth = Birth(
-            command.connection_file, env, folder, command.history, not independent,
+            command.connection_file, folder, command.history, not independent,
             Limits(self.max_kernels, self.min_free_mb, self.kernel_mb), self.idle_seconds,
         )  # fmt: skip
         # A parent that must start first takes a second or more; a server goes on serving.
         self.process: Any = await asyncio.to_thread(
-            _lease, recipe, birth, kwargs.get("stdout"), kwargs.get("stderr")
+            _lease, recipe, birth, env, kwargs.get("stdout"), kwargs.get("stderr")
         )
         # A forked kernel leads its own session, so its group has its number.
         self.pid = self.pgid = self.process.pid
@@ -119,11 +133,13 @@ class ForkProvisioner(LocalProvisioner):
             self.process.close()
 
 
-def _lease(recipe: Recipe, birth: Birth, stdout: object, stderr: object) -> ForkedProcess:
+def _lease(
+    recipe: Recipe, birth: Birth, env: Mapping[str, str], stdout: object, stderr: object
+) -> ForkedProcess:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         given = [nowhere if s == subprocess.DEVNULL else s for s in (stdout, stderr)]
         streams = [s if is_open(s) else nowhere for s in inherited_streams(*given)]
-        return lease_kernel(recipe, birth, streams)
+        return lease_kernel(recipe, birth, env, streams)
     finally:
         os.close(nowhere)

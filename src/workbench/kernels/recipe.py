@@ -7,12 +7,15 @@ import importlib.util
 import os
 import re
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import workbench
 
+# Set while notebooks of a recipe are run: nobody who will see their page is there yet.
+AHEAD = "WORKBENCH_PAGE_AHEAD"
 # Read by Python or by libraries when they start or are imported: a forked kernel has its parent's.
 _AT_IMPORT = re.compile(
     r"PYTHON\w*|LANG|LANGUAGE|LC_\w+|\w+_NUM_THREADS|LD_\w+|MALLOC_\w+|MPL\w+|NUMEXPR_\w+|NPY_\w+"
@@ -20,6 +23,8 @@ _AT_IMPORT = re.compile(
 )
 # Given to the parent, yet no reason for another one: nothing imported depends on them.
 _NO_MATTER = {"PATH", "USER", "LOGNAME", "TMPDIR", "VIRTUAL_ENV"}
+# Seconds for which a look at the installation is believed.
+_FRESH = 0.5
 _SECRET = re.compile(r"\w*(TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL)\w*")
 
 
@@ -34,9 +39,9 @@ class Recipe:
     warm
         ``module:function``, called once in the parent after `preload`; "" for none. What it gives
         back, as JSON, is the parent's page.
-    notebook
-        Path of a notebook that the parent runs to its end after `warm`; with its outputs it is the
-        page. "" for none.
+    notebooks
+        Paths of notebooks that the parent runs to their ends after `warm`; with their outputs they
+        are the page, a JSON object by name without suffix.
     each
         ``module:function``, called in every kernel after the fork; "" for none.
     variables
@@ -47,7 +52,7 @@ class Recipe:
 
     preload: tuple[str, ...] = ()
     warm: str = ""
-    notebook: str = ""
+    notebooks: tuple[str, ...] = ()
     each: str = ""
     variables: tuple[str, ...] = ("WORKBENCH_HOME",)
     flags: tuple[str, ...] = ()
@@ -93,10 +98,22 @@ def _packages() -> Iterator[str]:
         yield from sorted(n for n in names if n.endswith((".dist-info", ".egg-info", ".pth")))
 
 
+_installed: tuple[float, tuple[str, ...]] = (-_FRESH, ())
+
+
+def _installation() -> tuple[str, ...]:
+    """What is installed, looked up once for all kernels of a burst (5 ms each)."""
+    global _installed
+    now = time.monotonic()
+    if now >= _installed[0] + _FRESH:
+        _installed = now, (*_packages(), *_files(Path(workbench.__file__).parent))
+    return _installed[1]
+
+
 def _named_modules(recipe: Recipe) -> Iterator[str]:
     """Modules of the recipe from outside, which may be edited between two requests."""
-    if recipe.notebook:
-        yield _signature(Path(recipe.notebook))
+    for notebook in recipe.notebooks:
+        yield _signature(Path(notebook))
     for name in (*recipe.preload, recipe.warm, recipe.each):
         top = name.partition(":")[0].partition(".")[0]
         if not top or top == "workbench":
@@ -111,7 +128,7 @@ def parent_key(recipe: Recipe, env: Mapping[str, str]) -> str:
     hashed = hashlib.sha256()
     parts = (
         str(os.getuid()), sys.executable, sys.version, repr(recipe), *sys.path[1:],
-        *_packages(), *_files(Path(workbench.__file__).parent), *_named_modules(recipe),
+        *_installation(), *_named_modules(recipe),
         repr(sorted(
             item for item in parent_environment(recipe, env).items() if item[0] not in _NO_MATTER
         )),

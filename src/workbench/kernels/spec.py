@@ -38,7 +38,7 @@ USUAL = Recipe(STACK, warm="workbench.kernels.warmup:usual", flags=FLAGS)
 def fork_metadata(recipe: Recipe = USUAL, **limits: float) -> dict[str, object]:
     """The ``metadata`` of a specification; `limits` as in `ForkProvisioner`, e.g. max_kernels."""
     config = {
-        "preload": list(recipe.preload), "warm": recipe.warm, "notebook": recipe.notebook,
+        "preload": list(recipe.preload), "warm": recipe.warm, "notebooks": list(recipe.notebooks),
         "each": recipe.each, "variables": list(recipe.variables), **limits,
     }  # fmt: skip
     return {
@@ -74,8 +74,8 @@ class ForkedKernelSpecs(KernelSpecManager):
 
     preload: list[str] = List(Unicode(), list(STACK), config=True)  # type: ignore[assignment]
     warm: str = Unicode(USUAL.warm, config=True)  # type: ignore[assignment]
-    pages: dict[str, str] = Dict(
-        help="Kernel name to notebook: kernels of that name are born with it run to its end.",
+    pages: dict[str, list[str]] = Dict(
+        help="Kernel name to notebooks: kernels of that name are born with them run to their ends.",
         config=True,
     )  # type: ignore[assignment]
     each: str = Unicode(config=True)  # type: ignore[assignment]
@@ -85,9 +85,9 @@ class ForkedKernelSpecs(KernelSpecManager):
 
     def recipe(self, kernel_name: str = KERNEL_NAME) -> Recipe:
         """What the parent of these kernels is made of, as `finished_page` wants it."""
-        notebook = self.pages.get(kernel_name, "")
+        notebooks = tuple(self.pages.get(kernel_name, ()))
         return Recipe(
-            tuple(self.preload), self.warm, notebook, self.each, tuple(self.variables), FLAGS
+            tuple(self.preload), self.warm, notebooks, self.each, tuple(self.variables), FLAGS
         )
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:

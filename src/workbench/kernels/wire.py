@@ -15,6 +15,7 @@ import msgspec
 LONGEST = 64 << 20
 _LENGTH = struct.Struct("!I")
 _MOST_DESCRIPTORS = 8
+BIRTH_DESCRIPTORS = 3
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -26,10 +27,12 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class Birth(msgspec.Struct, frozen=True, tag="birth"):
-    """Fork a kernel. Descriptors: its standard output and its standard error."""
+    """Fork a kernel. Descriptors: its standard output and error, and a file of its environment.
+
+    The parent never reads that file: what it reads stays in its memory, and so in later kernels.
+    """
 
     connection_file: str
-    env: dict[str, str]
     cwd: str
     history: str = ""
     # A kernel without lease outlives its client, as `independent=True` asks of a stock one.

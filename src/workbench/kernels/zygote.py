@@ -17,10 +17,24 @@ from typing import TYPE_CHECKING
 
 from workbench.kernels.birth import Newborn
 from workbench.kernels.limits import refusal
-from workbench.kernels.wire import Ask, Birth, Born, Ended, Inbox, Message, Refused, State, send
+from workbench.kernels.wire import (
+    BIRTH_DESCRIPTORS,
+    Ask,
+    Birth,
+    Born,
+    Ended,
+    Inbox,
+    Message,
+    Refused,
+    State,
+    send,
+)
 
 if TYPE_CHECKING:
     from workbench.kernels.recipe import Recipe
+
+
+_BREATH = 0.01
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +102,10 @@ class Zygote:
             link, _ = self._listener.accept()
         except BlockingIOError:
             return
+        except OSError:
+            # No descriptor is left; who waits stays in the queue until a connection has closed.
+            time.sleep(_BREATH)
+            return
         if _peer_user(link) != os.getuid():
             link.close()
             return
@@ -126,11 +144,17 @@ class Zygote:
 
     def _bear(self, client: Client, birth: Birth) -> None:
         self._idle = birth.idle
-        reason = refusal(birth.limits, len(self._kernels))
-        if reason or client.kernel:
-            send(client.link, Refused(reason or "one connection has one kernel", bool(reason)))
+        if reason := refusal(birth.limits, len(self._kernels)):
+            send(client.link, Refused(reason, limit=True))
             return
-        pid = os.fork()
+        if client.kernel or len(client.inbox.descriptors) != BIRTH_DESCRIPTORS:
+            send(client.link, Refused("expected one kernel and its three descriptors", limit=False))
+            return
+        try:
+            pid = os.fork()
+        except OSError as error:
+            send(client.link, Refused(f"no process can be started: {error.strerror}", limit=True))
+            return
         if pid == 0:
             self._newborn = self._become(client, birth)
             return
@@ -144,14 +168,14 @@ class Zygote:
 
     def _become(self, client: Client, birth: Birth) -> Newborn:
         link = os.dup(client.link.fileno())
-        streams = tuple(client.inbox.descriptors[:2])
+        *streams, variables = client.inbox.descriptors
         # Closed as objects: when one is collected later, its number may be another descriptor's.
         # Nothing is unregistered, for that would reach into the parent's epoll.
         for key in list(self._watch.get_map().values()):
             if isinstance(key.fileobj, socket.socket):
                 key.fileobj.close()
         self._watch.close()
-        return Newborn(birth, streams, link)
+        return Newborn(birth, tuple(streams), variables, link)
 
     def _bury(self, kernel: Kernel) -> None:
         _, status = os.waitpid(kernel.pid, 0)

@@ -69,7 +69,9 @@ class Snapshot:
 
     def countries(self) -> tuple[Country, ...]:
         """All States of the snapshot, by name."""
-        return self._all(Country, "ORDER BY name")
+        from workbench.snapshot.kept import kept
+
+        return kept(self, "countries", lambda: self._all(Country, "ORDER BY name"))
 
     def country(self, iso3: str) -> Country:
         """One State.

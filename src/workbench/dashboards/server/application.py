@@ -13,9 +13,13 @@ import tornado.ioloop
 from traitlets.config import Config
 from voila.app import Voila
 
+from workbench.config import HOME_VARIABLE
+from workbench.dashboards.opening import DASHBOARDS
+from workbench.dashboards.recent import WARM
 from workbench.dashboards.server import handlers as h
 from workbench.dashboards.server.basis import STATIC
-from workbench.dashboards.server.limits import VisitorKernel, VisitorKernels
+from workbench.dashboards.server.connection import QuickConnection
+from workbench.dashboards.server.limits import AHEAD, VisitorKernel, VisitorKernels
 from workbench.errors import StorageFailed
 from workbench.kernels.spec import ForkedKernelSpecs
 from workbench.ledger.tokens import Tokens
@@ -55,6 +59,10 @@ def configuration(serving: Serving) -> Config:
     c.VoilaConfiguration.kernel_spec_manager_class = ForkedKernelSpecs
     c.ForkedKernelSpecs.preload = ["workbench.dashboards.preloaded"]
     c.ForkedKernelSpecs.warm = "workbench.dashboards.preloaded:warm"
+    widgets = bundled("widgets")
+    c.ForkedKernelSpecs.pages = {AHEAD: [str(widgets / f"{name}.ipynb") for name in DASHBOARDS]}
+    c.ForkedKernelSpecs.variables = [HOME_VARIABLE, WARM]
+    c.ForkedKernelSpecs.each = "workbench.dashboards.opening:arrive"
     # Two servers of one home folder share a parent: the limit of each is VisitorKernels' own.
     c.ForkedKernelSpecs.limits = {"max_kernels": 2 * serving.kernels + 200}
     c.VisitorKernels.kernel_manager_class = f"{VisitorKernel.__module__}.{VisitorKernel.__name__}"
@@ -79,7 +87,10 @@ class WorkbenchServer(Voila):  # type: ignore[misc]
         """Voilà's settings; from a browser a kernel takes messages to its widgets only."""
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = ["comm_msg"]
-        return settings | {"compress_response": True, "websocket_max_message_size": 10_000_000}
+        return settings | {
+            "compress_response": True, "websocket_max_message_size": 10_000_000,
+            "kernel_websocket_connection_class": QuickConnection,
+        }  # fmt: skip
 
     def init_handlers(self) -> list[Any]:
         """Everything that is open; the rest is 404."""
@@ -119,7 +130,7 @@ class WorkbenchServer(Voila):  # type: ignore[misc]
                 "choose another port with --port, or end the program that has it"
             ) from error
         self.ioloop = tornado.ioloop.IOLoop.current()
-        self.ioloop.add_callback(self.kernel_manager.get_ready)
+        self.ioloop.add_callback(self.kernel_manager.keep_ready)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

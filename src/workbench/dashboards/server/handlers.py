@@ -10,8 +10,9 @@ from tornado.web import HTTPError, StaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from workbench.dashboards.opening import DASHBOARDS
+from workbench.dashboards.opening import DASHBOARDS, PAGE
 from workbench.dashboards.server.basis import STATIC, Guarded
+from workbench.dashboards.server.frames import frame
 from workbench.dashboards.server.limits import VisitorKernels
 from workbench.dashboards.server.words import page_words
 from workbench.dashboards.visitor import LANGUAGE, PASS, VISITOR
@@ -31,8 +32,12 @@ class PageHandler(Guarded, TornadoVoilaHandler):  # type: ignore[misc]
         super().initialize(**kwargs)
         self.page_config_hook = self._framed
 
+    @property
+    def _static(self) -> str:
+        return f"{self.base_url}{STATIC}/{self.digest}"
+
     def _framed(self, page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
-        own = {"base": self.base_url, "static": f"{self.base_url}{STATIC}/{self.digest}"}
+        own = {"base": self.base_url, "static": self._static}
         return {**page_config, "erw": {**page_words(self.language), **own}}
 
     async def get(self, path: str | None = None) -> None:
@@ -42,7 +47,21 @@ class PageHandler(Guarded, TornadoVoilaHandler):  # type: ignore[misc]
             raise HTTPError(404)
         if self.get_query_argument("lang", ""):
             self.keep_cookie(LANGUAGE, self.language, 365)
-        await TornadoVoilaHandler.get(self, f"{name}.ipynb")
+        if self.kernels.run_ahead:
+            await self._from_a_finished_page(name)
+        else:
+            await TornadoVoilaHandler.get(self, f"{name}.ipynb")
+
+    async def _from_a_finished_page(self, name: str) -> None:
+        env = {
+            "QUERY_STRING": self.request.query, "VOILA_BASE_URL": self.base_url, PAGE: name,
+            "HTTP_COOKIE": self.request.headers.get("Cookie", ""),
+        }  # fmt: skip
+        kernel_id = self.kernels.begin(env)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Security-Policy", self.content_security_policy)
+        self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
+        await self.finish(frame(name, self.language, self.base_url, self._static, kernel_id))
 
 
 class SocketHandler(VoilaKernelWebsocketHandler):  # type: ignore[misc]
@@ -59,16 +78,19 @@ class SocketHandler(VoilaKernelWebsocketHandler):  # type: ignore[misc]
         kernels: VisitorKernels = self.kernel_manager
         if not kernels.belongs(kernel_id, self.get_cookie(VISITOR) or ""):
             raise HTTPError(404)
+        if not await kernels.begun(kernel_id):
+            raise HTTPError(404)
         await super().get(kernel_id=kernel_id)
 
 
 class KernelHandler(Guarded):
-    """Whether a visitor's kernel still lives: 204, or 404."""
+    """Whether a visitor's kernel still lives: 204, or 404; 503 where the room was full."""
 
     async def get(self, kernel_id: str) -> None:
         """Nothing but the status."""
         known = self.kernels.belongs(kernel_id, self.visitor)
-        self.set_status(204 if known else 404)
+        full = self.kernels.was_refused(kernel_id)
+        self.set_status(204 if known else 503 if full else 404)
         await self.finish()
 
 
@@ -78,7 +100,7 @@ class LeaveHandler(Guarded):
     async def post(self, kernel_id: str) -> None:
         """End the kernel if it is this visitor's."""
         if self.kernels.belongs(kernel_id, self.visitor):
-            await self.kernels.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+            await self.kernels.leave(kernel_id)
         self.set_status(204)
         await self.finish()
 

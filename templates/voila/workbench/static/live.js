@@ -213,6 +213,16 @@ class Page {
     element.toggleAttribute("data-over", left < 0);
   }
 
+  full() {
+    this.stop();
+    const main = document.createElement("main"), said = document.createElement("p");
+    Object.assign(main, { id: "main" });
+    Object.assign(said, { className: "notice bad", textContent: words("full") });
+    said.setAttribute("role", "alert");
+    main.append(said);
+    this.root.replaceChildren(main);
+  }
+
   // The kernel is gone: keep what was not stored, open the page anew, put it back.
   dead() {
     netShown(words("dead"));

@@ -28,7 +28,9 @@ class Model {
     await new Promise((wake) => setTimeout(wake, Math.min(500 * this.tries, 4000)));
     let status = 0;
     try { status = (await fetch(`${base}erw/kernel/${kernel}`, { cache: "no-store" })).status; } catch { /* no network */ }
-    if (status === 404) { this.closed = true; this.page?.dead(); } else this.connect();
+    if (status === 404) { this.closed = true; this.page?.dead(); }
+    else if (status === 503) { this.closed = true; this.page?.full(); }
+    else this.connect();
   }
 
   send(content) {

@@ -1,0 +1,102 @@
+"""Pages that were run before anybody came: quick for all, and nothing of one visitor in another."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from bench.visitors import Visitor
+from browser.running import Site, kernels_of, serving
+from workbench.config import Settings
+
+ROOM = "voila/render/country.ipynb"
+
+
+async def seen(visitor: Visitor) -> str:
+    """What the page shows."""
+    await visitor.come("ping")
+    return await visitor.ask({"kind": "hello"}, '"html"')
+
+
+def visitor(site: Site, query: str, link: str = "") -> Visitor:
+    made = Visitor(f"{site.url}{ROOM}?{query}")
+    if link:
+        entered = httpx.get(link, follow_redirects=False)
+        made.client.cookies.update(entered.cookies)
+    return made
+
+
+def test_each_visitor_sees_their_own_state_and_language(site: Site) -> None:
+    async def go() -> list[str]:
+        async with (
+            visitor(site, "country=KEN&lang=en") as one,
+            visitor(site, "country=MOZ&lang=fr") as two,
+        ):
+            return list(await asyncio.gather(seen(one), seen(two)))
+
+    kenya, mozambique = asyncio.run(go())
+    assert "Kenya" in kenya
+    assert "Mozambique" not in kenya
+    assert "Mozambique" in mozambique
+    assert '"lang": "fr"' in mozambique
+
+
+def test_a_pass_is_of_its_visitor_alone(site: Site) -> None:
+    async def go() -> list[str]:
+        async with (
+            visitor(site, "country=KEN") as first,
+            visitor(site, "country=KEN", site.facilitator) as entered,
+            visitor(site, "country=KEN") as last,
+        ):
+            return list(await asyncio.gather(seen(first), seen(entered), seen(last)))
+
+    first, entered, last = asyncio.run(go())
+    assert first.count("acilitator") == last.count("acilitator") < entered.count("acilitator")
+
+
+def test_every_kernel_is_forked_and_the_page_has_its_frame_at_once(site: Site) -> None:
+    async def go() -> tuple[str, int]:
+        async with visitor(site, "country=KEN&lang=ar") as one:
+            html = (await one.client.get(one.address)).text
+            await one.come("ping")
+            return html, len(kernels_of(site))
+
+    html, kernels = asyncio.run(go())
+    assert '<html lang="ar" dir="rtl">' in html
+    assert 'id="skeleton"' in html
+    assert 'data-model="erw-country"' in html
+    assert kernels >= 1
+
+
+@pytest.fixture
+def unforked(
+    starter_home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Site]:
+    """A server of somebody whose IPython is configured: kernels read that, so none is forked."""
+    profile = tmp_path / "ipython" / "profile_default"
+    profile.mkdir(parents=True)
+    (profile / "ipython_config.py").write_text("c = get_config()\n")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    shutil.copytree(starter_home.home, tmp_path / "home")
+    with serving(tmp_path / "home") as running:
+        yield running
+
+
+@pytest.mark.slow
+def test_where_nothing_can_be_forked_voila_runs_the_page(unforked: Site) -> None:
+    async def go() -> str:
+        # A page asked for before this was known is opened again by its script; here by hand.
+        async with visitor(unforked, "country=KEN&lang=en") as early:
+            with contextlib.suppress(InvalidStatus):
+                await early.come("ping")
+        async with visitor(unforked, "country=KEN&lang=en") as late:
+            return await seen(late)
+
+    assert "Kenya" in asyncio.run(go())
