@@ -25,7 +25,8 @@ def environment(language: str) -> Environment:
     )  # fmt: skip
     t = translator(language)
     made.install_gettext_callables(t.gettext, t.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"look": look, "terms": terms, "lang": language, "dir": t.direction}
+    made.globals |= {"look": look, "terms": terms, "lang": language, "dir": t.direction,
+                     "comma": t.comma, "semicolon": t.semicolon}  # fmt: skip
     made.filters |= {
         "tr": t.gettext,
         "number": t.number,

@@ -52,7 +52,8 @@ def _shown(desk: Desk, name: str, page: Page, error: str = "") -> Shown:
         home=address(desk, "home"),
         base=desk.visitor.base_url,
     )  # fmt: skip
-    title = f"{page.title} · {desk.t.gettext('Electoral Rights Workbench')}"
+    name_of_all = desk.t.gettext("Electoral Rights Workbench")
+    title = f"{page.title} · {name_of_all}"
     return Shown(title, body, urlencode(query), desk.language, desk.t.direction)
 
 

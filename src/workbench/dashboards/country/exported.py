@@ -66,8 +66,9 @@ def _lines(
     count = t.gettext("%(n)s of %(all)s recommendations") % {
         "n": t.number(selection.n), "all": t.number(selection.all),
     }  # fmt: skip
+    filters = t.gettext("Filters in force")
     return [
-        f"{t.gettext('Filters in force')}: {in_force(room.filters, t)}",
+        f"{filters}: {in_force(room.filters, t)}",
         count,
         t.gettext("Undated recommendations left out because years are asked for: %(n)s")
         % {"n": selection.undated},

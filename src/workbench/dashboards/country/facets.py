@@ -79,10 +79,11 @@ def chips(filters: Filters, t: Translator) -> tuple[tuple[str, str, str], ...]:
         what = t.gettext(FACET_WORD[facet])
         found += [(facet, f"{what}: {option_name(facet, c, t)}", c) for c in codes]
     if spoken := years(filters, t):
-        found.append(("years", f"{t.gettext('Year')}: {spoken}", ""))
+        year = t.gettext("Year")
+        found.append(("years", f"{year}: {spoken}", ""))
     return tuple(found)
 
 
 def in_force(filters: Filters, t: Translator) -> str:
     """All filters in one line, for titles, prints and files."""
-    return "; ".join(words for _, words, _ in chips(filters, t)) or t.gettext("none")
+    return t.semicolon.join(words for _, words, _ in chips(filters, t)) or t.gettext("none")

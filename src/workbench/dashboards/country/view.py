@@ -76,7 +76,8 @@ def headline(found: Shown, name_of: str, t: Translator) -> str:
             "%(num)s recommendation has moved in 12 months",
             "%(num)s recommendations have moved in 12 months", moved,
         ) % {"num": moved}  # fmt: skip
-        return f"{first}; {second if moved else t.gettext('no movement is recorded in 12 months')}"
+        still = t.gettext("no movement is recorded in 12 months")
+        return f"{first}{t.semicolon}{second if moved else still}"
     if un and observers:
         said = t.gettext("%(country)s: the two communities do not yet ask for the same")
     elif un:

@@ -66,9 +66,9 @@ def _of_action(p: FollowUpAction, t: Translator) -> list[Fact]:
         (t.gettext("What is to be done"), p.title),
         (t.gettext("How far it is"), t.gettext(ACTION_STATE_WORD[p.state])),
         (t.gettext("Who leads"), p.lead),
-        (t.gettext("Who supports"), "; ".join(p.support)),
+        (t.gettext("Who supports"), t.semicolon.join(p.support)),
         (t.gettext("Start"), _day(p.start, t)),
         (t.gettext("Due"), _day(p.due, t)),
-        (t.gettext("How it is measured"), "; ".join(p.indicators)),
+        (t.gettext("How it is measured"), t.semicolon.join(p.indicators)),
         (t.gettext("Note"), p.note),
     ]

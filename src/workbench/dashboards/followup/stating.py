@@ -47,7 +47,7 @@ def chips(f: Filters, t: Translator) -> tuple[Chip, ...]:
 
 def filters_line(f: Filters, t: Translator) -> str:
     """The filters in force as a sentence."""
-    told = "; ".join(words for _, words, _ in chips(f, t))
+    told = t.semicolon.join(words for _, words, _ in chips(f, t))
     return t.gettext("Filters in force: %(filters)s.") % {"filters": told or t.gettext("none")}
 
 

@@ -122,8 +122,9 @@ class WorkbenchServer(Voila):  # type: ignore[misc]
             If the port is taken, or the certificate cannot be read.
         """
         serving = self.serving
+        secured = _ssl(serving)
         try:
-            self.app.listen(serving.port, serving.address, ssl_options=_ssl(serving))
+            self.app.listen(serving.port, serving.address, ssl_options=secured)
         except OSError as error:
             raise StorageFailed(
                 f"cannot listen on {serving.address}:{serving.port} ({error.strerror or error}); "
@@ -143,7 +144,13 @@ def _ssl(serving: Serving) -> ssl.SSLContext | None:
     if serving.certificate is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(serving.certificate, serving.key)
+    try:
+        context.load_cert_chain(serving.certificate, serving.key)
+    except (OSError, ValueError) as error:
+        raise StorageFailed(
+            f"the certificate {serving.certificate} and the key {serving.key} cannot be used "
+            f"({error}); expected two PEM files that belong together, the key without a password"
+        ) from error
     return context
 
 

@@ -96,14 +96,15 @@ def _person(line: Line, given: PersonRating) -> list[str]:
 
 def rows(found: Sequence[Line], t: Translator) -> list[list[str]]:
     """Rows of the file: for each recommendation the rules', then each person's that is shown."""
-    made = []
+    made, rule = [], t.gettext("rule")
     for line in found:
         text, source = line.item.rec.text, line.item.citation.text
         version = line.rating.criteria[0].version
         total = "" if line.rating.total is None else str(line.rating.total)
         scores = {c.criterion: c.score for c in line.rating.criteria}
-        by_rule = f"{t.gettext('rule')} {version}"
-        made.append([line.item.rec.id, by_rule, *_scores(scores), total, "", text, source])
+        made.append(
+            [line.item.rec.id, f"{rule} {version}", *_scores(scores), total, "", text, source]
+        )
         made += [[*_person(line, p), text, source] for p in line.persons.shown]
     return made
 
@@ -113,7 +114,7 @@ def _about(desk: Desk, state: Studio, found: Material, count: int) -> list[str]:
     shown = [words for _, words, _ in filters_in_words(state, t)]
     joint = found.joint
     return [
-        t.gettext("Filters in force: %(filters)s") % {"filters": "; ".join(shown) or "–"},
+        t.gettext("Filters in force: %(filters)s") % {"filters": t.semicolon.join(shown) or "–"},
         t.gettext("%(n)s of %(all)s recommendations") % {"n": count, "all": len(found.items)},
         t.gettext("Scores by rule %(version)s; an empty cell needs a person")
         % {"version": joint.smart.version},
