@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jupyter_core.paths import jupyter_runtime_dir
 from jupyter_events import EventLogger
 from jupyter_server.services.kernels.kernelmanager import (
     AsyncMappingKernelManager,
@@ -27,6 +28,7 @@ FULL = "workbench-full"
 AHEAD = "workbench-pages"  # the kernel name of kernels that are born with their page run
 REFUSALS_KEPT = 200
 RENEWED = 20.0  # seconds between two looks at which States were asked for
+LONGEST_FOLDER = 50  # of 107 bytes that the address of a socket may have
 LONG = 0.5  # seconds of an analysis that are worth a new parent
 log = logging.getLogger(__name__)
 _events = EventLogger()
@@ -49,7 +51,7 @@ class VisitorKernel(ServerKernelManager):
     @default("transport")
     def _sockets_of_files(self) -> str:
         """Sockets in a folder of this user alone: no port that others could reach, none to find."""
-        return "ipc"
+        return "ipc" if len(jupyter_runtime_dir()) <= LONGEST_FOLDER else "tcp"
 
 
 class VisitorKernels(AsyncMappingKernelManager):
