@@ -35,6 +35,25 @@ def _borders(table: Any) -> None:
         after.addprevious(borders)
 
 
+def _air(table: Any) -> None:
+    """Two points above and below every line of letters, so that none touches a border."""
+    properties = table._tbl.tblPr
+    for old in properties.findall(qn("w:tblCellMar")):
+        properties.remove(old)
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    after = next((p for p in properties if p.tag in _AFTER_MARGINS), None)
+    if after is None:
+        properties.append(margins)
+    else:
+        after.addprevious(margins)
+
+
+_AFTER_MARGINS = {qn(f"w:{n}") for n in ("tblLook", "tblCaption", "tblDescription")}
 _AFTER_BORDERS = {
     qn(f"w:{n}")
     for n in ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
@@ -101,6 +120,7 @@ def finish_table(table: Any, style: Any, direction: str = "ltr") -> None:
     if direction == "rtl":
         table.table_direction = WD_TABLE_DIRECTION.RTL
     _borders(table)
+    _air(table)
     _widths(table)
     for number, row in enumerate(table.rows):
         _row(row, number < header)

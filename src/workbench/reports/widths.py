@@ -10,6 +10,7 @@ from bs4.element import Tag
 _BREAKS = re.compile(r"[\s/.\-–—_]+")
 # Millimetres at the letter size of tables: a letter, a cell's two margins, the whole line.
 _LETTER, _MARGINS, _LINE = 1.95, 4.4, 170.0
+_BOLD = 1.15  # of the width of an ordinary letter
 _LONGEST_WORD = 16
 _LONGEST_CELL = 90
 
@@ -45,9 +46,14 @@ def _columns(table: Tag) -> list[list[str]]:
 
 
 def _needed(texts: list[str]) -> float:
-    """Millimetres that keep the words of a column whole."""
-    longest = max((len(w) for text in texts for w in _BREAKS.split(text)), default=1)
-    return min(longest, _LONGEST_WORD) * _LETTER + _MARGINS
+    """Millimetres that keep the words of a column whole; its first text, the header, is bold."""
+    letters = [_BOLD * _longest_word(text) for text in texts[:1]]
+    letters += [_longest_word(text) for text in texts[1:]]
+    return max(letters, default=1) * _LETTER + _MARGINS
+
+
+def _longest_word(text: str) -> float:
+    return min(max(map(len, _BREAKS.split(text)), default=1), _LONGEST_WORD)
 
 
 def _wanted(texts: list[str]) -> float:
