@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,6 +25,7 @@ def environment(language: str) -> Environment:
     )  # fmt: skip
     t = translator(language)
     made.install_gettext_callables(t.gettext, t.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["ngettext"] = partial(counted, t)
     made.globals |= {"look": look, "terms": terms, "lang": language, "dir": t.direction,
                      "comma": t.comma, "semicolon": t.semicolon}  # fmt: skip
     made.filters |= {
@@ -36,6 +37,11 @@ def environment(language: str) -> Environment:
         "drawing": Markup,
     }
     return made
+
+
+def counted(t: Translator, one: str, many: str, n: int, /, **values: object) -> Markup:
+    """The form for `n` with its values; ``%(num)s`` is the number as the language writes it."""
+    return Markup(t.ngettext(one, many, n)) % ({"num": t.number(n)} | values)
 
 
 def dated(value: PartialDate | dt.date | str | None, t: Translator) -> str:

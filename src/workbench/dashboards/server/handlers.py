@@ -101,8 +101,8 @@ class LeaveHandler(Guarded):
         """End the kernel if it is this visitor's."""
         if self.kernels.belongs(kernel_id, self.visitor):
             await self.kernels.leave(kernel_id)
+        # Tornado finishes it: whoever has left does not wait for the answer.
         self.set_status(204)
-        await self.finish()
 
 
 class EnterHandler(Guarded):
