@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
+from collections.abc import Iterator
 from gettext import c2py
 from pathlib import Path
 from types import ModuleType
@@ -263,3 +265,18 @@ def test_places_without_templates_are_skipped(
     pages = [("**.html", "jinja2")]
     monkeypatch.setattr(script, "PLACES", ((tmp_path, pages, {}), (tmp_path / "no", pages, {})))
     assert script.extracted().get("Seen on a page")
+
+
+def messages_in_fstrings(path: Path) -> Iterator[str]:
+    for whole in (n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.JoinedStr)):
+        for call in (n for n in ast.walk(whole) if isinstance(n, ast.Call)):
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            if name in {"gettext", "ngettext", "word", "_"} and isinstance(
+                call.args[0], ast.Constant
+            ):
+                yield f"{path.name}:{call.lineno}: {call.args[0].value}"
+
+
+def test_no_message_hides_in_an_fstring_where_it_would_not_be_found() -> None:
+    code = Path(__file__).parents[1] / "src" / "workbench"
+    assert [m for p in code.rglob("*.py") for m in messages_in_fstrings(p)] == []

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import joint_example
+from snapshot.made import rec, write
 from workbench.analysis.crosscountry import (
     RANK_FROM,
     CrossCountry,
@@ -19,7 +23,7 @@ from workbench.analysis.crosscountry import (
 from workbench.analysis.indicators import IndicatorStory, main_source, story
 from workbench.analysis.treaties import treaties_picture
 from workbench.config import Settings
-from workbench.model import Country, Indicator, Observation
+from workbench.model import Community, Country, Indicator, Label, Method, Observation, Scheme
 from workbench.snapshot import Snapshot
 from workbench.snapshot.store import open_snapshot
 from workbench.snapshot.worldwide import Grade, World, treaty_standings, world
@@ -189,6 +193,18 @@ def test_the_register_rests_on_its_fourteen_countries(snapshot: Snapshot) -> Non
     assert (rights.value, votes.value) == (12, 17)
     assert (rights.beside[0].n, votes.beside[0].of) == (14, 193)
     assert "n = 14" in rights.warning
+
+
+def test_texts_that_nobody_can_read_are_not_counted_as_relevant(tmp_path: Path) -> None:
+    said = {code: Label(Scheme.RELEVANCE, code, Method.PERSON) for code in
+            ("core", "enabling", "none", "unsupported")}  # fmt: skip
+    rows = [
+        rec(f"KEN-{code}", "x", source="register", labels=(label,)) for code, label in said.items()
+    ]
+    with write(tmp_path, rows) as snapshot:
+        register = joint_example.account("register", "Register", "2026", read=len(rows) + 1)
+        snapshot.manifest = replace(snapshot.manifest, sources=(register,))
+        assert world(snapshot, (), DAY).register["KEN"][Community.HUMAN_RIGHTS] == 2
 
 
 def test_the_day_bounds_what_is_compared(snapshot: Snapshot) -> None:

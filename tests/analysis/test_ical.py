@@ -86,3 +86,16 @@ def test_a_moved_date_keeps_its_identity() -> None:
     (before,), (after,) = back(EVENT), back(replace(EVENT, start=PartialDate("2027-09")))
     assert before["uid"] == after["uid"]
     assert uid(("a", "bc")) != uid(("ab", "c"))
+
+
+def test_a_later_source_has_a_higher_sequence() -> None:
+    early, late = (
+        int(back(replace(EVENT, modified=m))[0]["sequence"]) for m in ("2026", "2026-02")
+    )
+    assert 0 < early < late
+    assert int(back(replace(EVENT, modified=""))[0]["sequence"]) == 0
+    assert int(back(replace(EVENT, revision=3))[0]["sequence"]) == 3
+
+
+def test_a_uid_it_came_with_is_kept() -> None:
+    assert str(back(replace(EVENT, kept_uid="x@example.org"))[0]["uid"]) == "x@example.org"

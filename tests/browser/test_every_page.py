@@ -22,6 +22,7 @@ PAGES = {
     "projector": "session={session}",
     "join": "",
     "calendar": "country=KEN",
+    "routes": "country=KEN",
     "world": "",
 }
 SERIOUS = {"serious", "critical"}

@@ -70,6 +70,20 @@ def test_assessing_again_replaces_ones_own(home: Path) -> None:
     assert len(history(state, Assessment)) == 2
 
 
+def test_a_draft_is_refused_where_a_confirmed_one_stands(home: Path) -> None:
+    assess(home, "fully implemented", "--confirmed")
+    with pytest.raises(LedgerRefused, match="“fully implemented”, 2026-05, confirmed. A draft"):
+        assess(home, "not implemented")
+    assert "replaces" in assess(home, "not implemented", "--confirmed").output
+    with open_ledger(home / "ledger" / "ledger.sqlite") as book:
+        assert [a.value for a in current(as_of(book), Assessment)] == ["not implemented"]
+
+
+def test_an_older_judgement_replaces_nothing(home: Path) -> None:
+    assess(home)
+    assert "replaces" not in assess(home, "not implemented", "--date", "2025").output
+
+
 def test_a_workshop_outcome_is_not_typed_in(home: Path) -> None:
     with pytest.raises(LedgerRefused, match="confirming role"):
         assess(home, "mostly implemented", "--assessor-kind", "workshop")

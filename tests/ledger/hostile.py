@@ -18,6 +18,7 @@ GIVEN: dict[str, Any] = {
 OF_KIND: dict[str, dict[str, Any]] = {
     "session": {"id": "s1"}, "decision": {"confirmed_by": "facilitator"},
     "person_label": {"by": HOSTILE}, "session_state": {"reason": HOSTILE},
+    "calendar_event": {"start": "2026-05"},
     "action": {"state": "planned"}, "submission": {"state": "draft"},
 }  # fmt: skip
 

@@ -1,7 +1,9 @@
 """Events as an iCalendar file (RFC 5545) that says how sure and how precise each date is.
 
-All-day events only: no source gives an hour. A month or a year becomes a span of all its days, and
-the words say so. The same events give the same bytes: nothing depends on when the file is made.
+A month or a year becomes a span of all its days, and the words say so; properties of our own
+(``X-ERW-…``) carry what the format has no place for, so that an import gets it back. The same
+events give the same bytes: nothing depends on when the file is made. Programs that subscribe to the
+file are asked to look again every day.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
-from icalendar.prop import vText
+from icalendar.prop import vDuration, vText
 
+from workbench.analysis.dated import Clock
 from workbench.dates import PartialDate
 from workbench.model import Certainty
 
@@ -21,6 +25,7 @@ PRODUCT = "-//Electoral Rights Workbench//calendar//EN"
 DOMAIN = "electoral-rights-workbench"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _EARLIEST = "1970-01-01"
+_AGAIN = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class IcalEvent:
 
     `identity` says which record it is, whatever its date or wording; `url` is the source's (empty:
     none); `modified` an ISO date of any precision that the source speaks for (empty: unknown).
+    `kept_uid` is the UID it came with, `revision` its SEQUENCE there; `clock` its times; `own` are
+    the names and values of our own properties.
     """
 
     identity: tuple[str, ...]
@@ -40,6 +47,11 @@ class IcalEvent:
     categories: tuple[str, ...]
     url: str = ""
     modified: str = ""
+    kept_uid: str = ""
+    revision: int | None = None
+    clock: Clock | None = None
+    place: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 def uid(identity: Sequence[str]) -> str:
@@ -63,11 +75,15 @@ def _moment(iso: str) -> dt.datetime:
 def _event(e: IcalEvent) -> Event:
     made = Event()
     last = max((e.end or e.start).last(), e.start.last())
-    made.add("uid", uid(e.identity))
+    made.add("uid", e.kept_uid or uid(e.identity))
+    made.add("sequence", _sequence(e))
     made.add("dtstamp", _moment(e.modified))
     made.add("last-modified", _moment(e.modified))
-    made.add("dtstart", e.start.first())
-    made.add("dtend", last + dt.timedelta(days=1))  # the day after, as the format wants it
+    if e.clock:
+        _add_times(made, e.clock, e.start.first(), last)
+    else:
+        made.add("dtstart", e.start.first())
+        made.add("dtend", last + dt.timedelta(days=1))  # the day after, as the format wants it
     made.add("summary", _clean(e.summary))
     made.add("description", _clean(e.description))
     made.add("status", "CONFIRMED" if e.certainty is Certainty.CONFIRMED else "TENTATIVE")
@@ -75,7 +91,26 @@ def _event(e: IcalEvent) -> Event:
     made.add("transp", "TRANSPARENT")
     if e.url:
         made.add("url", e.url)
+    if e.place:
+        made.add("location", _clean(e.place))
+    for name, value in e.own:
+        if value:
+            made.add(f"x-erw-{name}", vText(_clean(value)))
     return made
+
+
+def _sequence(e: IcalEvent) -> int:
+    """Grows with every change, as calendars want it: the entry's own, or the source's day."""
+    if e.revision is not None:
+        return e.revision
+    return max((_moment(e.modified).date() - dt.date.fromisoformat(_EARLIEST)).days, 0)
+
+
+def _add_times(made: Event, clock: Clock, first: dt.date, last: dt.date) -> None:
+    zone = ZoneInfo(clock.zone)
+    made.add("dtstart", dt.datetime.combine(first, dt.time.fromisoformat(clock.start), zone))
+    if clock.end:
+        made.add("dtend", dt.datetime.combine(last, dt.time.fromisoformat(clock.end), zone))
 
 
 def ical(events: Iterable[IcalEvent], name: str) -> bytes:
@@ -86,6 +121,12 @@ def ical(events: Iterable[IcalEvent], name: str) -> bytes:
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", vText(_clean(name)))  # X- properties are not escaped otherwise
-    for event in sorted(events, key=lambda e: (e.start.first(), e.identity)):
+    made.add("name", vText(_clean(name)))  # RFC 7986, as REFRESH-INTERVAL
+    made.add("refresh-interval", vDuration(_AGAIN), parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", vDuration(_AGAIN))
+    ordered = sorted(events, key=lambda e: (e.start.first(), e.identity))
+    for event in ordered:
         made.add_component(_event(event))
+    if any(e.clock for e in ordered):
+        made.add_missing_timezones()
     return bytes(made.to_ical())

@@ -33,13 +33,13 @@ def dask_executor(address: str) -> Iterator[Executor]:
             "pip install 'electoral-rights-workbench[dask]'"
         ) from None
     try:
-        client = Client(address, timeout=_CONNECT_SECONDS)
+        client = Client(address, timeout=_CONNECT_SECONDS)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise BadParameter(
             f"no Dask scheduler answers at {address} ({error}); expected an address such as "
             "'tcp://10.0.0.5:8786', as `dask scheduler` prints it"
         ) from None
-    with client, client.get_executor(pure=False) as executor:
+    with client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
         yield executor
 
 

@@ -10,6 +10,7 @@ import typer
 from workbench import __version__
 from workbench.cli import (
     batch,
+    calendar,
     data,
     exchange,
     i18n,
@@ -18,6 +19,7 @@ from workbench.cli import (
     labels,
     ledger,
     register,
+    routes,
     serve,
     session,
 )
@@ -32,6 +34,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(data.app, name="data")
+app.add_typer(calendar.app, name="calendar")
 app.add_typer(register.app, name="register")
 app.add_typer(labels.app, name="labels")
 app.add_typer(ledger.app, name="ledger")
@@ -132,6 +135,7 @@ def doctor(context: typer.Context) -> None:
 
 
 app.command()(serve.serve)
+app.command()(routes.routes)
 app.command()(batch.batch)
 app.command()(labels.label)
 app.command()(labels.evaluate)

@@ -12,7 +12,7 @@ import typer
 
 from workbench.cli.console import note, say
 from workbench.cli.ledger import LedgerOption, opened
-from workbench.errors import BadParameter, UnknownName
+from workbench.errors import BadParameter, LedgerRefused, UnknownName
 from workbench.ledger.vocabulary import (
     ActionState,
     AssessorKind,
@@ -25,7 +25,7 @@ from workbench.ledger.vocabulary import (
 
 if TYPE_CHECKING:
     from workbench.dates import PartialDate
-    from workbench.ledger.payloads import Payload
+    from workbench.ledger.payloads import Assessment, Payload
     from workbench.ledger.projection import State
     from workbench.ledger.store import Ledger
 
@@ -56,20 +56,23 @@ def assess(
     ledger: LedgerOption = None,
 ) -> None:
     """Record what an assessor says about the implementation of a recommendation."""
+    import msgspec
+
     from workbench.analysis.crosswalk import shipped_crosswalk
     from workbench.ledger.payloads import Assessment
 
     common = shipped_crosswalk().to_common(scale, value, _date(date), str(assessor_kind))
     with opened(context, ledger) as book:
-        earlier = _earlier_of(book, recommendation, assessor_kind, assessor)
         payload = Assessment(
             recommendation=recommendation, assessor_kind=assessor_kind, assessor=assessor,
             scale=scale, value=value, date=date, common=common.value, flag=common.flag,
             crosswalk_version=common.crosswalk_version, confidence=confidence,
             rationale=rationale, evidence=tuple(evidence_ids or ()),
             standing=Standing.CONFIRMED if confirmed else Standing.PROVISIONAL,
-            confirmed_by=Role.ANALYST if confirmed else None, replaces=earlier,
+            confirmed_by=Role.ANALYST if confirmed else None,
         )  # fmt: skip
+        earlier = _earlier_of(book, payload)
+        payload = msgspec.structs.replace(payload, replaces=earlier)
         _add(book, country, payload)
     shown = "not mapped" if common.value is None else str(common.value)
     note(f"common scale: {shown} (crosswalk {common.crosswalk_version}) {common.why}".rstrip())
@@ -86,18 +89,20 @@ def _date(text: str) -> PartialDate:
         raise BadParameter(f"date: {error}") from error
 
 
-def _earlier_of(
-    book: Ledger, recommendation: str, kind: AssessorKind, assessor: str
-) -> tuple[str, ...]:
-    """What the same assessor said before and still stands."""
-    from workbench.ledger.payloads import Assessment
-    from workbench.ledger.standing import history
+def _earlier_of(book: Ledger, new: Assessment) -> tuple[str, ...]:
+    """What the new assessment replaces."""
+    from workbench.ledger.succession import succession
 
-    return tuple(
-        h.entry.id
-        for h in history(_state(book), Assessment, recommendation)
-        if h.current and (h.payload.assessor_kind, h.payload.assessor) == (kind, assessor)
-    )
+    found = succession(_state(book), new)
+    if found.firm:
+        said = found.firm[-1].payload
+        raise LedgerRefused(
+            f"{new.assessor} has assessed {new.recommendation} already: “{said.value}”, "
+            f"{said.date}, confirmed. A draft does not take the place of what is confirmed; add "
+            "--confirmed if this one is, or enter the draft on the follow-up board, where both "
+            "stand"
+        )
+    return found.events
 
 
 def action(

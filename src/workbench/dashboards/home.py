@@ -97,7 +97,9 @@ def _page(desk: Desk, state: Home) -> Page:
     most = sorted(found, key=lambda line: -line.recommendations)[:FEW]
     shown = found if state.every or state.find else tuple(most)
     query = f"find={state.find}" if state.find else "every=1" if state.every else ""
-    links = {n: address(desk, n) for n in ("followup", "smart", "console", "calendar", "world")}
+    links = {
+        n: address(desk, n) for n in ("followup", "smart", "console", "calendar", "routes", "world")
+    }
     main = render(
         "home.html", desk.language, state=state, shown=shown, found=len(found),
         all=len(desk.snapshot.countries()), stored=sum(c.recommendations for c in found),

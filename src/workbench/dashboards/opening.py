@@ -21,7 +21,8 @@ LEDGER = "WORKBENCH_LEDGER"
 PAGE = "WORKBENCH_PAGE"
 _waiting: dict[str, Live[Any]] = {}
 DASHBOARDS = (
-    "home", "country", "followup", "smart", "console", "projector", "join", "calendar", "world",
+    "home", "country", "followup", "smart", "console", "projector", "join", "calendar", "routes",
+    "world",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from workbench.ledger.payloads import (
     Archive,
     Assessment,
     Audit,
+    CalendarEntry,
     Cluster,
     Consultation,
     Decision,
@@ -33,7 +34,7 @@ from workbench.ledger.vocabulary import AssessorKind, Role
 
 _ANALYSIS = (
     Assessment, SmartRating, Evidence, PersonLabel, FollowUpAction, Cluster, Consultation,
-    HandOver, Submission, Archive, Supersession, Audit,
+    HandOver, Submission, CalendarEntry, Archive, Supersession, Audit,
 )  # fmt: skip
 _VOICES = (Participant, Vote, Statement)
 MAY_ADD: dict[Role, frozenset[type[Payload]]] = {

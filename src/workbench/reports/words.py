@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from workbench import terms
 from workbench.analysis.smart.lexicon import rules
 from workbench.harmonise.mechanisms import mechanism_index
@@ -54,6 +56,14 @@ def _smart_words() -> Iterator[str]:
     yield from _column("smart_patterns.csv", "note")
 
 
+def _case_words() -> Iterator[str]:
+    text = taxonomy_file("route_cases.yaml").read_text(encoding="utf-8")
+    for case in yaml.safe_load(text)["cases"]:
+        yield from (case["title"], case["story"].strip(), case["lesson"].strip())
+        for answer in case["answers"]:
+            yield from (answer["words"], answer["feedback"].strip())
+
+
 def table_words() -> Iterator[str]:
     """Every name of the tables that a report shows in its own language."""
     taxonomy = load_taxonomy()
@@ -68,6 +78,12 @@ def table_words() -> Iterator[str]:
     yield from _column("opportunity_rules.csv", "note")
     yield from _column("lead_times.csv", "what")
     yield from _column("lead_times.csv", "note")
+    for column in ("title", "how", "when", "follows"):
+        yield from _column("routes.csv", column)
+    yield from _column("recurring_events.csv", "note")
+    yield from _column("recurring_events.csv", "subject")
+    yield from _column("clash_rules.csv", "why")
+    yield from _case_words()
     for column in ("region", "subregion"):
         yield from _cells(starter_table("countries"), column)
     yield from _smart_words()

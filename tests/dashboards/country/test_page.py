@@ -50,6 +50,16 @@ def test_the_head_says_election_review_and_what_is_next(desk: Desk) -> None:
     assert "Unknown is not zero" in said
 
 
+@pytest.mark.parametrize("unread", [0, 3])
+def test_texts_the_rules_cannot_read_are_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, unread: int
+) -> None:
+    found = replace(joint_example.kenya(), unread=unread)
+    monkeypatch.setattr(Desk, "joint", lambda _self, _iso3: found)
+    told = "3 recommendations to this State are in languages that the rules cannot read"
+    assert (told in words(page(desk, KENYA))) == bool(unread)
+
+
 def test_one_community_alone_is_said(desk: Desk) -> None:
     said = words(page(desk, "country=KEN&mechanism=UPR"))
     assert "None of election observers is left by these filters" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.dashboards.calendar.entering import enter, take_in
 from workbench.dashboards.calendar.state import MOVES, Diary, diary_of
 from workbench.dashboards.calendar.view import chips, events, page, words
 from workbench.dashboards.calendar.wording import ical_events, table
@@ -20,13 +21,14 @@ from workbench.ledger.payloads import (
     Supersession,
     WorkshopSession,
 )
+from workbench.ledger.payloads.calendar import CalendarEntry
 
 ICS = "ics"
 KINDS = frozenset(
     p.kind
     for p in (
-        Archive, Consultation, FollowUpAction, SessionStateChange, Submission, Supersession,
-        WorkshopSession,
+        Archive, CalendarEntry, Consultation, FollowUpAction, SessionStateChange, Submission,
+        Supersession, WorkshopSession,
     )
 )  # fmt: skip
 
@@ -68,4 +70,7 @@ def _concerns(_desk: Desk, _diary: Diary, event: Event) -> bool:
     return event.kind in KINDS
 
 
-DASHBOARD = Dashboard("calendar", _start, page, MOVES, {"export": _export}, concerns=_concerns)
+DASHBOARD = Dashboard(
+    "calendar", _start, page, MOVES,
+    {"export": _export, "enter": enter, "take_in": take_in}, concerns=_concerns,
+)  # fmt: skip

@@ -1,34 +1,33 @@
-"""One dated event of the joint calendar, whatever it comes from."""
+"""The words for kinds and precision of the calendar's events."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from workbench.dates import PartialDate, Precision
+from workbench.analysis.dated import Dated, Kind
+from workbench.dates import Precision
 from workbench.i18n import word
-from workbench.model import Certainty
 
-
-class Kind(StrEnum):
-    """Kinds of events, named as in ``calendar_consultation.yaml`` where it names them."""
-
-    ELECTION = "election_day"
-    UPR_REVIEW = "upr_review"
-    UPR_DEADLINE = "upr_stakeholder_deadline"
-    UPR_MIDTERM = "upr_midterm"
-    TREATY_FOLLOW_UP = "tb_follow_up_due"
-    ACTION = "action_due"
-    SUBMISSION = "submission_due"
-    CONSULTATION = "consultation"
-    SESSION = "workshop_session"
-
+__all__ = ["KIND_WORD", "PRECISION_WORD", "Dated", "Kind"]
 
 KIND_WORD = {
-    Kind.ELECTION: word("Election"), Kind.UPR_REVIEW: word("UPR review"),
+    Kind.ELECTION: word("Election"), Kind.MILESTONE: word("Step of the election calendar"),
+    Kind.NEEDS_ASSESSMENT: word("Needs-assessment mission"),
+    Kind.MISSION: word("Observation mission"),
+    Kind.STATEMENT: word("Preliminary statement of observers"),
+    Kind.FINAL_REPORT: word("Final report of observers"),
+    Kind.FOLLOW_UP_MISSION: word("Election follow-up mission"),
+    Kind.UPR_REVIEW: word("UPR review"),
     Kind.UPR_DEADLINE: word("UPR stakeholder deadline"),
+    Kind.UPR_PRESESSION: word("UPR pre-session with embassies"),
+    Kind.UPR_ADOPTION: word("Council adopts the UPR outcome"),
     Kind.UPR_MIDTERM: word("UPR mid-term report (voluntary)"),
+    Kind.TREATY_LIST: word("Input for a treaty body’s list of issues"),
+    Kind.TREATY_REVIEW: word("Review by a treaty body"),
     Kind.TREATY_FOLLOW_UP: word("Follow-up report to a treaty body"),
+    Kind.VISIT: word("Country visit of a mandate holder"),
+    Kind.CALL: word("Call for input of a mandate holder"),
+    Kind.COUNCIL_SESSION: word("Session of the Human Rights Council"),
+    Kind.REGIONAL_SESSION: word("Session of a regional body"),
+    Kind.MEETING: word("Meeting of the communities"),
     Kind.ACTION: word("Follow-up action due"), Kind.SUBMISSION: word("Submission due"),
     Kind.CONSULTATION: word("Consultation"), Kind.SESSION: word("Workshop"),
 }  # fmt: skip
@@ -36,31 +35,3 @@ PRECISION_WORD = {
     Precision.DAY: word("day"), Precision.MONTH: word("month only, day not known"),
     Precision.YEAR: word("year only, month not known"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """One event. `record` says which record it is, whatever its date.
-
-    `subject` completes the kind (chamber, session, title); `verification`: V1/V2/V3 of the date or
-    of the rule behind it; `source` a source of the snapshot, ``rule`` or ``ledger``; `as_of` the
-    date it speaks for.
-    """
-
-    record: str
-    kind: Kind
-    countries: tuple[str, ...]
-    start: PartialDate
-    end: PartialDate | None
-    certainty: Certainty
-    subject: str = ""
-    note: str = ""
-    verification: str = ""
-    source: str = ""
-    url: str = ""
-    as_of: str = ""
-
-    @property
-    def to_check(self) -> bool:
-        """Whether the date rests on nothing that was seen: check before you submit."""
-        return "V3" in self.verification

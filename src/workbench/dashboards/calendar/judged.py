@@ -1,14 +1,16 @@
-"""Events of the ledger: what people agreed to do by when, consultations, workshops."""
+"""Events of the ledger: what people agreed to do by when, consultations, workshops, dates."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
+from workbench.analysis.dated import Clock
 from workbench.dashboards.calendar.event import Dated, Kind
 from workbench.dates import PartialDate
 from workbench.ledger.payloads import Consultation, FollowUpAction, Submission, WorkshopSession
-from workbench.ledger.projection import State
+from workbench.ledger.payloads.calendar import CalendarEntry
+from workbench.ledger.projection import Entry, State
 from workbench.ledger.standing import history, session_state
 from workbench.ledger.vocabulary import ActionState, SessionState, SubmissionState
 from workbench.model import Certainty
@@ -54,7 +56,25 @@ def _every(state: State) -> Iterator[Dated]:
                          certainty=_OF_DRAFT if draft else Certainty.CONFIRMED)  # fmt: skip
 
 
+def dated_entry(entry: Entry, e: CalendarEntry) -> Dated:
+    """An entry of the ledger as an event of the calendar."""
+    return Dated(
+        e.id, e.event, tuple(e.countries), PartialDate(e.start),
+        PartialDate(e.end) if e.end else None, e.certainty, e.title, e.note, e.verification,
+        "ledger", e.url, e.checked or entry.at[:10], e.organisation, e.revision,
+        Clock(e.begins, e.ends, e.zone) if e.begins else None, e.place, e.source, e.checked,
+        entered=True,
+    )  # fmt: skip
+
+
+def _entries(state: State) -> Iterator[Dated]:
+    for one in history(state, CalendarEntry):
+        if one.current and not one.payload.cancelled:
+            yield dated_entry(one.entry, one.payload)
+
+
 def judged(state: State, day: dt.date) -> tuple[Dated, ...]:
     """What lies ahead of `day`, and actions and submissions that are overdue."""
     late = {Kind.ACTION, Kind.SUBMISSION}
-    return tuple(e for e in _every(state) if e.start.last() >= day or e.kind in late)
+    every = (*_every(state), *_entries(state))
+    return tuple(e for e in every if e.last.last() >= day or e.kind in late)

@@ -9,14 +9,18 @@ from workbench.analysis.deadlines import shift
 from workbench.analysis.elections import elections_picture
 from workbench.analysis.reviews import ReviewsPicture, reviews_picture
 from workbench.analysis.timing import rule_of
+from workbench.dashboards.calendar.around import (
+    RULES_AS_OF,
+    around_review,
+    council_sessions,
+    recurring,
+)
 from workbench.dashboards.calendar.event import Dated, Kind
 from workbench.dates import PartialDate, Precision, parse_partial
 from workbench.i18n import SOURCE_LANGUAGE, translator
 from workbench.look import BODY_WORD
 from workbench.model import Certainty, Election, Family, UprReview
 from workbench.snapshot import Snapshot
-
-RULES_AS_OF = "2026-11-23"
 
 
 def _beyond_date(e: Election) -> str:
@@ -94,19 +98,34 @@ def _follow_up(snapshot: Snapshot) -> Iterator[Dated]:
             )  # fmt: skip
 
 
+def _of_state(
+    iso3: str, votes: tuple[Election, ...], reviews: tuple[UprReview, ...], day: dt.date
+) -> Iterator[Dated]:
+    yield from _votes(iso3, votes, day)
+    if reviews:
+        picture = reviews_picture(reviews, day)
+        yield from _review(iso3, picture)
+        yield from around_review(iso3, picture, day)
+        yield from _midterm(iso3, picture)
+
+
+def of_state(snapshot: Snapshot, iso3: str, day: dt.date) -> tuple[Dated, ...]:
+    """Every event of one State as seen on `day`, also deadlines that have just passed."""
+    own = _of_state(iso3, snapshot.elections(iso3), snapshot.reviews(iso3), day)
+    return (*own, *(e for e in _follow_up(snapshot) if iso3 in e.countries))
+
+
 def published(snapshot: Snapshot, day: dt.date) -> tuple[Dated, ...]:
-    """Every event of every State that has not passed on `day`, without end."""
+    """Every event of every State, and of all, that has not passed on `day`, without end."""
     votes: dict[str, list[Election]] = {}
     for e in snapshot.every(Election):
         votes.setdefault(e.country, []).append(e)
     reviews: dict[str, list[UprReview]] = {}
     for r in snapshot.every(UprReview):
         reviews.setdefault(r.country, []).append(r)
-    found: list[Dated] = list(_follow_up(snapshot))
+    found: list[Dated] = [*_follow_up(snapshot), *recurring(day)]
+    found += council_sessions(r for of in reviews.values() for r in of)
     for country in snapshot.countries():
         iso3 = country.iso3
-        found += _votes(iso3, tuple(votes.get(iso3, ())), day)
-        if iso3 in reviews:
-            picture = reviews_picture(reviews[iso3], day)
-            found += [*_review(iso3, picture), *_midterm(iso3, picture)]
-    return tuple(e for e in found if (e.end or e.start).last() >= day)
+        found += _of_state(iso3, tuple(votes.get(iso3, ())), tuple(reviews.get(iso3, ())), day)
+    return tuple(e for e in found if e.last.last() >= day)

@@ -14,7 +14,8 @@ from workbench.model import Certainty
 
 LAST_PAGE = 1_000
 CERTAINTIES = (Certainty.CONFIRMED, Certainty.EXPECTED, Certainty.ESTIMATE)
-CALENDAR, WINDOWS = "calendar", "windows"
+CALENDAR, WINDOWS, CLASHES, NEWS = "calendar", "windows", "clashes", "news"
+VIEWS = (CALENDAR, WINDOWS, CLASHES, NEWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Diary:
     """`country` is ISO3, empty for all. `kinds` and `certainties` empty: all of them.
 
     `vote` is the election day that windows are counted from (ISO, any precision; empty: the next
-    known one).
+    known one), `since` what news are told from (empty: a quarter ago).
     """
 
     show: str = CALENDAR
@@ -32,6 +33,7 @@ class Diary:
     certainties: tuple[str, ...] = ()
     vote: str = ""
     page: int = 1
+    since: str = ""
 
 
 def _page(text: str) -> int:
@@ -41,6 +43,10 @@ def _page(text: str) -> int:
 
 def _some(codes: Collection[str], valid: Collection[str]) -> tuple[str, ...]:
     return tuple(str(v) for v in valid if v in codes)
+
+
+def _view(text: str) -> str:
+    return text if text in VIEWS else CALENDAR
 
 
 def _date(text: str) -> str:
@@ -54,11 +60,11 @@ def diary_of(query: Mapping[str, str], states: Collection[str], regions: Collect
     """The view a link asks for; what is not known is left out."""
     country, region = query.get("country", ""), query.get("region", "")
     return Diary(
-        WINDOWS if query.get("show") == WINDOWS else CALENDAR,
+        _view(query.get("show", "")),
         country if country in states else "", region if region in regions else "",
         _some(query.get("kind", "").split(","), tuple(Kind)),
         _some(query.get("certainty", "").split(","), CERTAINTIES),
-        _date(query.get("vote", "")), _page(query.get("page", "")),
+        _date(query.get("vote", "")), _page(query.get("page", "")), _date(query.get("since", "")),
     )  # fmt: skip
 
 
@@ -69,6 +75,7 @@ def link(diary: Diary) -> str:
         "region": diary.region, "kind": ",".join(diary.kinds),
         "certainty": ",".join(diary.certainties), "vote": diary.vote,
         "page": str(diary.page) if diary.page > 1 else "",
+        "since": diary.since if diary.show == NEWS else "",
     }  # fmt: skip
     return urlencode({name: text for name, text in fields.items() if text})
 
@@ -99,8 +106,8 @@ def drop(diary: Diary, values: Values) -> Diary:
 
 
 def show(diary: Diary, values: Values) -> Diary:
-    """The calendar or the window finder."""
-    return replace(diary, show=WINDOWS if values.text("show") == WINDOWS else CALENDAR, page=1)
+    """The calendar, the window finder, clashes or news."""
+    return replace(diary, show=_view(values.text("show")), page=1)
 
 
 def count_from(diary: Diary, values: Values) -> Diary:
@@ -122,11 +129,27 @@ def count_from(diary: Diary, values: Values) -> Diary:
     return replace(diary, vote=vote)
 
 
+def tell(diary: Diary, values: Values) -> Diary:
+    """Another State, or another date to tell news from.
+
+    Raises
+    ------
+    BadParameter
+        If what was typed is no date.
+    """
+    since = values.text("since")[:10]
+    if since and not _date(since):
+        raise BadParameter(f"since: expected a date such as 2026-08-10, or 2026-08, got {since!r}")
+    country = values.text("country", diary.country)[:3]
+    return replace(diary, country=country, since=since, page=1)
+
+
 def turn(diary: Diary, values: Values) -> Diary:
     """Go to a page."""
     return replace(diary, page=_page(values.text("page")))
 
 
 MOVES = {
-    "narrow": narrow, "drop": drop, "show": show, "count": count_from, "turn": turn,
+    "narrow": narrow, "drop": drop, "show": show, "count": count_from, "tell": tell,
+    "turn": turn,
 }  # fmt: skip

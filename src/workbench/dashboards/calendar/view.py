@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 from workbench import look
+from workbench.calendarfile.rows import ENTERED
 from workbench.dashboards.calendar import windows as w
 from workbench.dashboards.calendar.choosing import Chosen, chosen, left
+from workbench.dashboards.calendar.counting import counted, windows_headline
 from workbench.dashboards.calendar.event import KIND_WORD, Dated, Kind
 from workbench.dashboards.calendar.judged import judged
+from workbench.dashboards.calendar.nearby import clash_side, headline, news_side
+from workbench.dashboards.calendar.news_words import clash_line, news_line, rule_pair
 from workbench.dashboards.calendar.published import published
-from workbench.dashboards.calendar.state import CERTAINTIES, WINDOWS, Diary, link
+from workbench.dashboards.calendar.state import CERTAINTIES, CLASHES, NEWS, WINDOWS, Diary, link
 from workbench.dashboards.calendar.wording import Words
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Page
 from workbench.dashboards.rendering import render
 from workbench.dashboards.shell import address
-from workbench.dates import PartialDate, Precision
+from workbench.dates import Precision
 from workbench.harmonise.countries import fold
 from workbench.i18n import Translator
+from workbench.ledger.vocabulary import Role
 from workbench.model import Certainty
 
 _KEPT: WeakKeyDictionary[Desk, tuple[object, tuple[Dated, ...]]] = WeakKeyDictionary()
+_KEPT_JUDGED: WeakKeyDictionary[Desk, tuple[object, tuple[Dated, ...]]] = WeakKeyDictionary()
 
 
 def _published(desk: Desk) -> tuple[Dated, ...]:
@@ -31,9 +36,17 @@ def _published(desk: Desk) -> tuple[Dated, ...]:
     return _KEPT[desk][1]
 
 
+def _judged(desk: Desk) -> tuple[Dated, ...]:
+    state = desk.state
+    key = (state.position, desk.today)
+    if desk not in _KEPT_JUDGED or _KEPT_JUDGED[desk][0] != key:
+        _KEPT_JUDGED[desk] = (key, judged(state, desk.today))
+    return _KEPT_JUDGED[desk][1]
+
+
 def every(desk: Desk) -> tuple[Dated, ...]:
     """All events, published and of the ledger, without filters or end."""
-    return (*_published(desk), *judged(desk.state, desk.today))
+    return (*_published(desk), *_judged(desk))
 
 
 def events(desk: Desk, diary: Diary) -> tuple[Dated, ...]:
@@ -73,60 +86,44 @@ def _headline(found: Chosen, said: Words, name: str, t: Translator) -> str:
     }  # fmt: skip
 
 
-def _options(desk: Desk) -> dict[str, object]:
+def _options(desk: Desk, diary: Diary) -> dict[str, object]:
     t, snapshot = desk.t, desk.snapshot
+    there = {str(e.kind) for e in every(desk)} | set(diary.kinds)
     states = [(c.iso3, snapshot.country_name(c.iso3, desk.language)) for c in snapshot.countries()]
     regions = sorted({c.region for c in snapshot.countries() if c.region})
     return {
         "states": sorted(states, key=lambda s: fold(s[1])),
         "regions": [(r, t.gettext(r)) for r in regions],
-        "kinds": [(str(k), t.gettext(x)) for k, x in KIND_WORD.items()],
+        "kinds": [(str(k), t.gettext(x)) for k, x in KIND_WORD.items() if str(k) in there],
         "certainties": [(str(c), t.gettext(look.CERTAINTY_WORD[c])) for c in CERTAINTIES],
     }
 
 
-def votes(found: Sequence[Dated], country: str) -> tuple[Dated, ...]:
-    """The known elections of a State that lie ahead, nearest last day first."""
-    own = [e for e in found if e.kind is Kind.ELECTION and country in e.countries]
-    return tuple(sorted(own, key=lambda e: (e.start.last(), e.start.iso)))
+def _side_page(desk: Desk, diary: Diary, said: Words, name: str) -> Page:
+    """Clashes or news."""
+    members = {c.iso3 for c in desk.snapshot.countries() if c.region == diary.region}
+    is_news = diary.show == NEWS
+    side = (
+        news_side(desk, diary, members)
+        if is_news
+        else clash_side(every(desk), diary, members, desk.today)
+    )
+    title = headline(side, is_news, name, desk.t)
+    main = render(
+        "calendar_news.html" if is_news else "calendar_clashes.html", desk.language, diary=diary,
+        title=title, said=said, side=side, options=_options(desk, diary), today=desk.today,
+        manifest=desk.snapshot.manifest, news_line=lambda i: news_line(i, said),
+        clash_line=lambda c: clash_line(c, said),
+        rule_pair=lambda r: rule_pair(r.first, r.second, desk.t),
+    )  # fmt: skip
+    return Page(title, main, link(diary), diary.country, wide=True)
 
 
-def _by_day(found: Sequence[Dated], said: Words) -> list[tuple[Dated, str]]:
-    """One choice per date: several chambers may be elected on the same."""
-    days: dict[str, list[Dated]] = {}
-    for e in found:
-        days.setdefault(e.start.iso, []).append(e)
-    return [(same[0], "; ".join(map(said.kind, same))) for same in days.values()]
-
-
-def _counted(desk: Desk, diary: Diary, said: Words) -> dict[str, object]:
-    """The vote to count from, and the windows."""
-    own = [e for e in every(desk) if diary.country and diary.country in e.countries]
-    known = votes(own, diary.country)
-    if not diary.country or not (diary.vote or known):
-        return {"votes": _by_day(known, said), "vote": None, "windows": (), "typed": ""}
-    vote = PartialDate(diary.vote) if diary.vote else known[0].start
-    among = next((e.certainty for e in known if e.start == vote), Certainty.UNKNOWN)
-    return {
-        "votes": _by_day(known, said), "vote": vote, "sure": among,
-        "typed": "" if among is not Certainty.UNKNOWN else vote.iso,
-        "windows": w.windows(own, vote, among, desk.today),
-    }  # fmt: skip
-
-
-def _windows_headline(counted: Mapping[str, object], name: str, t: Translator) -> str:
-    rows, vote = counted["windows"], counted["vote"]
-    if not isinstance(rows, tuple) or not isinstance(vote, PartialDate):
-        return t.gettext("What can still make a difference before an election")
-    open_ = [x for x in rows if x.chance is not w.Chance.LATE]
-    return t.gettext(
-        "%(where)s, election %(vote)s: %(n)s of %(all)s ways are still open, "
-        "%(tight)s of them tight"
-    ) % {
-        "where": name, "vote": t.date(vote), "n": t.number(len(open_)),
-        "all": t.number(len(rows)),
-        "tight": t.number(sum(x.chance is w.Chance.TIGHT for x in open_)),
-    }  # fmt: skip
+def _entered(desk: Desk) -> list[tuple[str, str]]:
+    """The kinds of dates that the visitor may record; empty for those who only read."""
+    if desk.role not in {Role.FACILITATOR, Role.ANALYST}:
+        return []
+    return [(str(k), desk.t.gettext(KIND_WORD[k])) for k in ENTERED]
 
 
 def page(desk: Desk, diary: Diary) -> Page:
@@ -135,14 +132,16 @@ def page(desk: Desk, diary: Diary) -> Page:
     name = desk.snapshot.country_name(diary.country, desk.language) if diary.country else (
         t.gettext(diary.region) if diary.region else t.gettext("All States")
     )  # fmt: skip
+    if diary.show in {CLASHES, NEWS}:
+        return _side_page(desk, diary, said, name)
     found = chosen(events(desk, diary), diary.page, desk.today)
-    counted = _counted(desk, diary, said) if diary.show == WINDOWS else {}
-    title = _windows_headline(counted, name, t) if counted else _headline(found, said, name, t)
+    finding = counted(every(desk), diary, said, desk.today) if diary.show == WINDOWS else {}
+    title = windows_headline(finding, name, t) if finding else _headline(found, said, name, t)
     main = render(
-        "calendar_windows.html" if counted else "calendar.html", desk.language, diary=diary,
+        "calendar_windows.html" if finding else "calendar.html", desk.language, diary=diary,
         title=title, said=said, found=found, chips=chips(diary, name, t),
-        options=_options(desk), counted=counted, today=desk.today, chance_word=w.CHANCE_WORD,
+        options=_options(desk, diary), counted=finding, today=desk.today, chance_word=w.CHANCE_WORD,
         chance_glyph=w.CHANCE_GLYPH, manifest=desk.snapshot.manifest, name=name,
-        room=lambda iso3: address(desk, "country", country=iso3),
+        room=lambda iso3: address(desk, "country", country=iso3), entered=_entered(desk),
     )  # fmt: skip
     return Page(title, main, link(diary), diary.country, wide=True)

@@ -11,6 +11,11 @@ from workbench.i18n import Translator
 from workbench.look import CERTAINTY_WORD
 from workbench.snapshot.manifest import Manifest
 
+_OF_SESSIONS = frozenset(
+    {Kind.UPR_REVIEW, Kind.UPR_DEADLINE, Kind.UPR_MIDTERM, Kind.UPR_PRESESSION, Kind.UPR_ADOPTION,
+     Kind.COUNCIL_SESSION}
+)  # fmt: skip
+
 
 class Words:
     """Names of States and sources in one language."""
@@ -32,7 +37,7 @@ class Words:
         t, what = self.t, self.t.gettext(KIND_WORD[event.kind])
         if not event.subject:
             return what
-        if event.kind in {Kind.UPR_REVIEW, Kind.UPR_DEADLINE, Kind.UPR_MIDTERM}:
+        if event.kind in _OF_SESSIONS and event.subject.isdecimal():
             session = t.gettext("session %(number)s") % {"number": event.subject}
             return f"{what}, {session}"
         return f"{what}: {t.gettext(event.subject)}"
@@ -41,6 +46,10 @@ class Words:
         """The date, as precise as it is known."""
         t = self.t
         begins = t.date(event.start)
+        if event.clock:
+            c = event.clock
+            begins += f", {c.start}" + (f"–{c.end}" if c.end and not event.end else "")
+            begins += f" ({c.zone})"
         if event.end and event.end != event.start:
             return t.gettext("%(start)s to %(end)s") % {"start": begins, "end": t.date(event.end)}
         return begins
@@ -53,6 +62,11 @@ class Words:
         """How sure the date is."""
         return self.t.gettext(CERTAINTY_WORD[event.certainty])
 
+    def publisher(self, source: str) -> str:
+        """Who publishes a source of the snapshot."""
+        found = self._sources.get(source)
+        return found.publisher if found else source
+
     def source(self, event: Dated) -> str:
         """Where the date comes from, and as of when."""
         t = self.t
@@ -61,11 +75,10 @@ class Words:
                 "mark": event.verification or "V3",
             }  # fmt: skip
         if event.source == "ledger":
-            return t.gettext("recorded in this workbench, %(date)s") % {"date": event.as_of}
-        found = self._sources.get(event.source)
-        name = found.publisher if found else event.source
+            said = t.gettext("recorded in this workbench, %(date)s") % {"date": event.as_of}
+            return f"{event.origin} ({said})" if event.origin else said
         return t.gettext("%(publisher)s, as of %(date)s") % {
-            "publisher": name, "date": event.as_of or "–",
+            "publisher": self.publisher(event.source), "date": event.as_of or "–",
         }  # fmt: skip
 
     def url(self, event: Dated) -> str:
@@ -103,9 +116,22 @@ def ical_events(events: Sequence[Dated], words: Words) -> tuple[IcalEvent, ...]:
                 (str(e.kind), e.record), about + (f" ({', '.join(doubts)})" if doubts else ""),
                 _description(e, words), e.start, e.end, e.certainty,
                 (words.t.gettext(KIND_WORD[e.kind]), *e.countries), words.url(e), e.as_of,
+                e.record if e.entered else "", e.revision if e.entered else None, e.clock, e.place,
+                _own(e),
             )
         )  # fmt: skip
     return tuple(made)
+
+
+def _own(e: Dated) -> tuple[tuple[str, str], ...]:
+    """What the format has no place for: an import reads it back."""
+    return (
+        ("kind", str(e.kind)), ("start", e.start.iso), ("end", e.end.iso if e.end else ""),
+        ("certainty", str(e.certainty)), ("states", ",".join(e.countries)),
+        ("subject", e.subject), ("organisation", e.organisation), ("note", e.note),
+        ("verification", e.verification), ("checked", e.checked),
+        ("from", e.origin), ("source", "ledger" if e.entered else e.source or "snapshot"),
+    )  # fmt: skip
 
 
 def table(events: Sequence[Dated], words: Words) -> tuple[tuple[str, ...], list[list[str]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -21,6 +20,7 @@ from workbench.ledger.events import new_id
 from workbench.ledger.payloads import Assessment, Evidence, FollowUpAction, Payload
 from workbench.ledger.standing import history
 from workbench.ledger.streams import country_stream
+from workbench.ledger.succession import succession
 from workbench.ledger.vocabulary import (
     ActionState,
     AssessorKind,
@@ -82,7 +82,7 @@ def assess(desk: Desk, state: Board, values: Values) -> Outcome[Board]:
             "nothing automatic is entered by hand."
         ))  # fmt: skip
     payload = _assessment(w, kind)
-    earlier = tuple(_replaced(w, payload))
+    earlier = _replaced(w, payload)
     said = t.gettext("Saved. The assessment before it stays in the history.")
     return w.say(
         msgspec.structs.replace(payload, replaces=earlier), said if earlier else t.gettext("Saved.")
@@ -114,24 +114,16 @@ def _assessment(w: Writing, kind: AssessorKind) -> Assessment:
     )  # fmt: skip
 
 
-def _replaced(w: Writing, new: Assessment) -> Iterator[str]:
+def _replaced(w: Writing, new: Assessment) -> tuple[str, ...]:
     """The event that the form corrects, else what the same assessor said before and still stands.
 
-    A draft does not take the place of what somebody confirmed, an older judgement not that of a
-    newer one: both stand, and the latest firm one counts.
+    A draft and what somebody confirmed both stand.
     """
     corrected = w.form.text("replaces", "", 200)
-    for one in history(w.desk.state, Assessment, w.rec):
-        p = one.payload
-        if corrected:
-            if one.entry.id == corrected:
-                yield corrected
-            continue
-        same = one.current and (p.assessor_kind, p.assessor) == (new.assessor_kind, new.assessor)
-        older = PartialDate(p.date).last() <= PartialDate(new.date).last()
-        draft = new.standing is Standing.PROVISIONAL and p.standing is Standing.CONFIRMED
-        if same and older and not draft:
-            yield one.entry.id
+    if not corrected:
+        return succession(w.desk.state, new).events
+    known = {one.entry.id for one in history(w.desk.state, Assessment, w.rec)}
+    return (corrected,) if corrected in known else ()
 
 
 def prove(desk: Desk, state: Board, values: Values) -> Outcome[Board]:

@@ -1,6 +1,7 @@
 """One typed value per kind of event, for every entity that people judge."""
 
 from workbench.ledger.payloads.base import Payload
+from workbench.ledger.payloads.calendar import CalendarEntry
 from workbench.ledger.payloads.followup import (
     Cluster,
     Consultation,
@@ -34,6 +35,7 @@ __all__ = [
     "Archive",
     "Assessment",
     "Audit",
+    "CalendarEntry",
     "Cluster",
     "Consultation",
     "Criterion",

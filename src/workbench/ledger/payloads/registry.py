@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from workbench.errors import LedgerNewer, LedgerRefused, did_you_mean
-from workbench.ledger.payloads import followup, judgement, notes, record, workshop
+from workbench.ledger.payloads import calendar, followup, judgement, notes, record, workshop
 from workbench.ledger.payloads.base import Payload
 from workbench.ledger.payloads.upgrades import upgraded
 
@@ -16,7 +16,8 @@ KINDS: dict[str, type[Payload]] = {
     for payload in (
         judgement.Assessment, judgement.SmartRating, judgement.Evidence, judgement.PersonLabel,
         followup.FollowUpAction, followup.Cluster, followup.Consultation, followup.HandOver,
-        followup.Submission, workshop.WorkshopSession, workshop.SessionStateChange,
+        followup.Submission, calendar.CalendarEntry,
+        workshop.WorkshopSession, workshop.SessionStateChange,
         workshop.Activity, workshop.Participant, workshop.Vote, workshop.Statement,
         workshop.Decision, notes.SessionNote, record.Archive, record.Supersession, record.Audit,
         record.Purge,
