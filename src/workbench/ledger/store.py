@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -65,8 +65,12 @@ class Ledger:
         """
         return self.append_many([(stream, payload)], actor)[0]
 
-    def append_many(self, items: Iterable[tuple[str, Payload]], actor: Actor) -> tuple[Event, ...]:
+    def append_many(
+        self, items: Iterable[tuple[str, Payload]], actor: Actor, ids: Sequence[str] = ()
+    ) -> tuple[Event, ...]:
         """Add several events (stream and payload each) in one transaction: all or none.
+
+        `ids` (of `new_id`) are the first events' own, where another one of them names it.
 
         Raises
         ------
@@ -74,9 +78,9 @@ class Ledger:
             As `append`.
         """
         drafts: list[Draft] = []
-        for stream, payload in items:
+        for (stream, payload), own in zip(items, chain(ids, repeat("")), strict=False):
             require_allowed(stream, payload, actor)
-            drafts.append(voiced(draft(stream, payload, actor), payload, actor))
+            drafts.append(voiced(draft(stream, payload, actor, own), payload, actor))
         if not drafts:
             return ()
         (added,) = self.group.submit([tuple(drafts)])

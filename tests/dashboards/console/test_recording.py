@@ -4,7 +4,9 @@ import pytest
 
 from dashboards.console.driving import Driver
 from workbench.errors import BadInput, BadParameter, LedgerRefused, UnknownName
-from workbench.ledger.payloads import Assessment, Decision
+from workbench.ledger import store
+from workbench.ledger.actor import Actor
+from workbench.ledger.payloads import Assessment, Decision, Payload
 from workbench.ledger.standing import current, history
 from workbench.ledger.streams import country_stream
 from workbench.ledger.vocabulary import ActivityKind as Kind
@@ -34,6 +36,22 @@ def test_a_status_goes_into_the_recommendations_history(opened: Driver) -> None:
     (decided,) = current(state, Decision, opened.state.session)
     assert (decided.written_to, decided.n, decided.median) == (entry.id, 6, 2.0)
     assert "In the record: Partly" in opened.html()
+
+
+def test_both_events_of_a_confirmation_are_stored_or_neither(
+    opened: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activity, item = revealed(opened, Kind.STATUS_RATING, ["FULL"] * 3)
+    position = opened.desk.ledger.position()
+
+    def refused(stream: str, payload: Payload, actor: Actor) -> None:
+        if isinstance(payload, Decision):
+            raise LedgerRefused("the second one is refused")
+
+    monkeypatch.setattr(store, "require_allowed", refused)
+    with pytest.raises(LedgerRefused):
+        opened.act("confirm", id=activity, item=item, value="FULL", confidence="")
+    assert opened.desk.ledger.position() == position
 
 
 def test_the_joint_analysis_shows_it(opened: Driver) -> None:

@@ -19,9 +19,9 @@ from workbench.dashboards.session.room import ActivityView, Room, notes_of
 from workbench.dashboards.values import Values
 from workbench.errors import BadInput, BadParameter, LedgerRefused, UnknownName
 from workbench.ledger.events import new_id
-from workbench.ledger.payloads import Archive, SessionNote
+from workbench.ledger.payloads import Archive, Payload, SessionNote
 from workbench.ledger.standing import Standing
-from workbench.ledger.streams import country_stream
+from workbench.ledger.streams import country_stream, session_stream
 from workbench.ledger.vocabulary import Confidence, NotePlace
 
 Act = Callable[[Desk, Console, Values], Outcome[Console]]
@@ -45,15 +45,17 @@ def confirm(desk: Desk, state: Console, values: Values) -> Outcome[Console]:
     if not view.revealed:
         raise LedgerRefused("reveal the results first: people see what is confirmed in their name")
     result, form, written = _result(desk, view, values.text("item")), view.activity, ""
-    outcome = _outcome(values)
-    now_at = desk.state
+    outcome, now_at = _outcome(values), desk.state
+    kept: list[tuple[str, Payload]] = []
     if is_status(form, result.item):
         said = assessment_of(now_at, room, form, result, outcome)
-        stream = country_stream(_country(desk, room, view, said.recommendation))
-        # The decision names the assessment, so it comes second.
-        decision_of(now_at, form, result, outcome)
-        written = desk.ledger.append(stream, said, actor).id
-    write(desk, state.session, [decision_of(now_at, form, result, outcome, written)])
+        kept.append((country_stream(_country(desk, room, view, said.recommendation)), said))
+        written = new_id()
+    decided = decision_of(now_at, form, result, outcome, written)
+    # Both or neither: a decision never names an assessment that was not stored.
+    desk.ledger.append_many(
+        [*kept, (session_stream(state.session), decided)], actor, [written] if written else []
+    )
     words = desk.t.gettext("Confirmed.")
     if written:
         words = desk.t.gettext("Confirmed and written into the recommendation's history.")
