@@ -74,7 +74,9 @@ def test_a_session_can_be_opened_again(room: Ledger) -> None:
     assert answers(room) == 2
 
 
-@pytest.mark.parametrize("closes", [PAST, PAST[:19] + "Z", PAST[:16] + "+00:00"])
+@pytest.mark.parametrize(
+    "closes", [PAST, PAST[:19] + "Z", PAST[:16] + "+00:00"], ids=["micro", "Z", "minutes"]
+)
 def test_an_activity_past_its_hour_takes_no_answers(room: Ledger, closes: str) -> None:
     room.append(ROOM, activity(closes=closes), FACILITATOR)
     with pytest.raises(SessionClosed, match=f"this activity is closed .since {PAST[:10]} "):
