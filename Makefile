@@ -23,7 +23,7 @@ report: $(VENV)/.ready
 	$(BIN)/workbench report $(COUNTRY)
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' -o python_functions='bench_*' -s -q $(PYTEST_ARGS)

@@ -253,7 +253,7 @@ def _analysis(
         crosscountry=crosscountry(country, around(country, full), series),
         recommendations=items, core=relevance_group(items, "core", taxonomy, never),
         enabling=relevance_group(items, "enabling", taxonomy, never),
-        stored=len(items) + 3 * full, elsewhere=int(full),
+        stored=len(items) + 3 * full, elsewhere=int(full), unread=0,
         undated=sum(i.rec.date is None for i in items), by_year=by_year(items), coverage=covered,
         labels=label_share(items), model=model_card(), smart=smart_picture(items), pairs=alike,
         clusters=clusters(alike), repetitions=repetitions(alike),

@@ -319,4 +319,4 @@ def test_the_doctor_is_quick_and_loads_nothing_heavy(settings: Settings) -> None
         )
         took.append(time.perf_counter() - start)
         assert run.stdout.strip() == "[]"
-    assert min(took) < 1.5
+    assert min(took) < 3

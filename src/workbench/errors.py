@@ -182,3 +182,7 @@ class SessionClosed(LedgerRefused):
     def __init__(self, refused: Mapping[str, str]) -> None:
         self.refused = dict(refused)
         super().__init__(next(iter(self.refused.values()), "this takes no answers now"))
+
+
+class SubmissionRefused(WorkbenchError):
+    """A submission that may not be written as asked: too long, without consent, wrong format."""

@@ -63,7 +63,8 @@ class JointAnalysis:
     ----------
     recommendations : those that touch electoral rights (relevance core or enabling), within the
         dates asked for, ordered by id. `stored` counts all of the country's recommendations in
-        the snapshot, `elsewhere` those left out because a fuller source holds them.
+        the snapshot, `elsewhere` those left out because a fuller source holds them, `unread`
+        those of `stored`, whatever their date, in a language that the rules cannot read.
     core, enabling : the two kinds of `recommendations`, counted apart.
     undated : how many of `recommendations` have no date and were kept whatever the bounds.
     coverage, by_year : counts over both kinds.
@@ -91,6 +92,7 @@ class JointAnalysis:
     enabling: RelevanceGroup
     stored: int
     elsewhere: int
+    unread: int
     undated: int
     by_year: tuple[YearCount, ...]
     coverage: Coverage
@@ -145,6 +147,30 @@ def _relevant(
     return tuple(i for i in cited if i.relevance.code in {CORE, ENABLING})
 
 
+def _assessed(
+    snapshot: Snapshot,
+    items: tuple[CitedRecommendation, ...],
+    judged: Judgements,
+    asked: Parameters,
+) -> tuple[StatusPicture, HealthPicture]:
+    """What publishers said of the items, and that beside what the ledger says of them."""
+    published, day = snapshot.assessments(asked.country), asked.until
+    records = published_records(items, published, shipped_crosswalk())
+    health = status_health(items, (*records, *judged.assessments), day)
+    return statuses(items, published, day), health
+
+
+def _told(
+    snapshot: Snapshot, iso3: str, items: tuple[CitedRecommendation, ...]
+) -> tuple[tuple[OverlapPair, ...], SmartPicture]:
+    """What rests on texts and labels alone, and takes most of the time."""
+    told = (iso3, tuple((i.rec.id, i.rec.labels) for i in items))
+    return (
+        kept(snapshot, ("pairs", told), lambda: pairs(items)),
+        kept(snapshot, ("smart", told), lambda: smart_picture(items)),
+    )
+
+
 def analyse(
     snapshot: Snapshot,
     asked: Parameters,
@@ -156,60 +182,35 @@ def analyse(
     `reviewed` are a person's labels by recommendation; they are in force over automatic ones, and
     those of the ledger (`judged`) over both.
     """
-    taxonomy = load_taxonomy()
-    iso3, day = asked.country, asked.until
+    taxonomy, iso3, day = load_taxonomy(), asked.country, asked.until
     country = snapshot.country(iso3)
     items = _relevant(snapshot, asked, all_labels(reviewed or {}, judged))
     judged = about(up_to(judged, day), {i.rec.id for i in items})
-    published = snapshot.assessments(iso3)
-    covered, status = coverage(items, taxonomy), statuses(items, published, day)
+    status, health = _assessed(snapshot, items, judged, asked)
     never = {i.rec.id for i in status.never}
-    records = published_records(items, published, shipped_crosswalk())
-    health = status_health(items, (*records, *judged.assessments), day)
     votes = elections_picture(snapshot.elections(iso3), day, asked.cycle_phase)
     upr = reviews_picture(snapshot.reviews(iso3), day)
     stories = tuple(indicator_stories(snapshot, iso3))
-    # Both depend on texts and labels alone, and take most of the time.
-    told = (iso3, tuple((i.rec.id, i.rec.labels) for i in items))
-    alike = kept(snapshot, ("pairs", told), lambda: pairs(items))
-    smart = kept(snapshot, ("smart", told), lambda: smart_picture(items))
+    alike, smart = _told(snapshot, iso3, items)
+    covered = coverage(items, taxonomy)
     missing = gaps(items, covered)
     return JointAnalysis(
-        parameters=asked,
-        country=country,
-        country_name=snapshot.country_name(iso3, asked.language),
-        snapshot_hash=snapshot.hash,
-        as_of=day,
-        sources=source_lines(snapshot.manifest.sources, day),
-        elections=votes,
-        reviews=upr,
-        nhri=snapshot.nhri(iso3),
+        parameters=asked, country=country, country_name=snapshot.country_name(iso3, asked.language),
+        snapshot_hash=snapshot.hash, as_of=day, elections=votes, reviews=upr,
+        sources=source_lines(snapshot.manifest.sources, day), nhri=snapshot.nhri(iso3),
         treaties=treaties_picture(country, snapshot.instruments(), snapshot.treaty_actions(iso3)),
-        indicators=stories,
         crosscountry=crosscountry(country, world(snapshot, series_of(stories), day), stories),
-        recommendations=items,
-        core=relevance_group(items, CORE, taxonomy, never),
-        enabling=relevance_group(items, ENABLING, taxonomy, never),
-        stored=snapshot.stored(iso3),
-        elsewhere=snapshot.uncounted(iso3),
-        undated=sum(i.rec.date is None for i in items),
-        by_year=by_year(items),
-        coverage=covered,
-        labels=label_share(items),
-        model=model_card(),
-        smart=smart,
-        pairs=alike,
-        clusters=clusters(alike),
-        repetitions=repetitions(alike),
-        convergence=convergences(items, alike),
-        status=status,
-        health=health,
-        judged=judged,
-        gaps=missing,
-        due=due_recommendations(items, votes, day),
+        recommendations=items, core=relevance_group(items, CORE, taxonomy, never),
+        enabling=relevance_group(items, ENABLING, taxonomy, never), stored=snapshot.stored(iso3),
+        elsewhere=snapshot.uncounted(iso3), unread=snapshot.unread(iso3),
+        undated=sum(i.rec.date is None for i in items), by_year=by_year(items), coverage=covered,
+        labels=label_share(items), model=model_card(), smart=smart, pairs=alike,
+        clusters=clusters(alike), repetitions=repetitions(alike),
+        convergence=convergences(items, alike), status=status, health=health, judged=judged,
+        gaps=missing, due=due_recommendations(items, votes, day),
         opportunities=opportunities(items, missing, votes, upr, day, implemented(health)),
-        calendar=country_calendar(votes, upr, day),
-    )
+        calendar=country_calendar(votes, upr, day), indicators=stories,
+    )  # fmt: skip
 
 
 def implemented(health: HealthPicture) -> frozenset[str]:

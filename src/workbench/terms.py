@@ -116,6 +116,30 @@ ASSESSOR_WORD = {
     "automatic": word("automatic"),
     "unknown": word("assessor not known"),
 }
+# Of evidence: one source each, where `ASSESSOR_WORD` names kinds.
+EVIDENCE_SOURCE_WORD = {
+    "State": word("State"),
+    "NHRI": word("national human rights institution"),
+    "mission": word("election mission"),
+    "national_CSO": word("national civil society"),
+    "UN": word("UN"),
+    "court": word("court"),
+    "media": word("media"),
+    "academic": word("academic research"),
+}
+DIRECTION_WORD = {
+    "supports": word("speaks for implementation"),
+    "contradicts": word("speaks against implementation"),
+    "context": word("context only"),
+}
+ACTION_STATE_WORD = {
+    "planned": word("planned"),
+    "in_preparation": word("in preparation"),
+    "in_progress": word("in progress"),
+    "completed": word("completed"),
+    "blocked": word("blocked"),
+    "abandoned": word("abandoned"),
+}
 AGE_WORD = {
     "under_1_year": word("less than a year old"),
     "1_to_2_years": word("one to two years old"),

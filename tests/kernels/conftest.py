@@ -37,3 +37,27 @@ def runtime() -> Iterator[Path]:
     else:
         os.environ["XDG_RUNTIME_DIR"] = before
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """A folder of this test alone whose path is short, for sockets."""
+    folder = Path(tempfile.mkdtemp(prefix="wk-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def folders(
+    short: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Path, Path]]:
+    """Sockets and temporary files of this test alone."""
+    sockets, temporary = short / "r", short / "t"
+    for folder in (sockets, temporary):
+        folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(sockets))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "i"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    yield sockets, temporary
+    stop()

@@ -27,10 +27,10 @@ from workbench.kernels.spec import ForkedKernelSpecs, fork_metadata, fork_spec
 
 
 @pytest.fixture
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_folder(short: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Parents of this test alone."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    return tmp_path
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short))
+    return short
 
 
 def until(true: Callable[[], bool], seconds: float = 10) -> bool:

@@ -36,9 +36,9 @@ def page(url: str, server: subprocess.Popen[bytes]) -> str:
 
 @pytest.mark.slow
 def test_page_of_voila_comes_from_a_forked_kernel(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    short: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short))
     cell = nbformat.v4.new_code_cell("import ipywidgets as w\nprint(6 * 7)\nw.IntSlider()")
     metadata = {"kernelspec": {"name": "python3", "display_name": "x", "language": "python"}}
     nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=metadata), tmp_path / "a.ipynb")

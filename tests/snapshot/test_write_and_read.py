@@ -41,6 +41,13 @@ def test_only_relevant_ones_on_request(tmp_path: Path) -> None:
         assert snapshot.counts_by_country() == {"GEO": 1, "KEN": 2}
 
 
+def test_texts_the_rules_cannot_read_are_counted(tmp_path: Path) -> None:
+    german = "Das Wahlrecht der Gefangenen soll bei der nächsten Wahl gesichert werden."
+    rows = [VOTE, rec("uhri:8", german, language="de"), rec("uhri:9", german, language="de")]
+    with write(tmp_path, [*rows, rec("uhri:7", german, countries=("GEO",), language="de")]) as s:
+        assert (s.unread("KEN"), s.unread("GEO"), s.unread("NOR")) == (2, 1, 0)
+
+
 def test_the_hash_does_not_depend_on_order(tmp_path: Path) -> None:
     rows = [VOTE, HEALTH, rec("uhri:3", "Third.")]
     hashes = set()

@@ -11,6 +11,7 @@ from workbench.batching.plan import Plan
 from workbench.batching.record import Outcome, Output, Record
 from workbench.errors import WorkbenchError
 from workbench.quickimport import without_iri_grammar
+from workbench.reports.publishing import publish
 from workbench.reports.runrecord import RunRecord, ledger_read, package_versions, understood
 from workbench.snapshot.read import Snapshot
 from workbench.snapshot.store import folder_of
@@ -112,26 +113,4 @@ def _make(plan: Plan, run: RunRecord, name: str, made: Path, private: Path) -> N
     run.warnings.extend(ran.warnings)
     run.ledger = ledger_read(ran.path)
     make_steady(target)
-    _publish(plan, run, name, made, private)
-
-
-def _publish(plan: Plan, run: RunRecord, name: str, made: Path, private: Path) -> None:
-    from workbench.reports.documents import Imprint, write_docx, write_pdf
-    from workbench.reports.html import export
-
-    if not plan.formats:
-        return
-    imprint = Imprint.of(run.asked, name, plan.snapshot_hash)
-    page = (made if "html" in plan.formats else private) / f"{plan.notebook}.html"
-    with run.timed("html"):
-        export(
-            made / f"{plan.notebook}.ipynb", page, title=imprint.title, language=imprint.language
-        )
-    for ending, write in (("docx", write_docx), ("pdf", write_pdf)):
-        if ending in plan.formats:
-            with run.timed(ending):
-                said = write(
-                    page, made / f"{plan.notebook}.{ending}", language=imprint.language,
-                    title=imprint.title, footer=imprint.footer,
-                )  # fmt: skip
-            run.warnings.extend(said)
+    publish(target, private, run, name, plan.formats)

@@ -22,6 +22,7 @@ from workbench.cli import (
     routes,
     serve,
     session,
+    submit,
 )
 from workbench.cli.console import note, say, steps, table
 from workbench.config import Settings
@@ -136,6 +137,7 @@ def doctor(context: typer.Context) -> None:
 
 app.command()(serve.serve)
 app.command()(routes.routes)
+app.command()(submit.submit)
 app.command()(batch.batch)
 app.command()(labels.label)
 app.command()(labels.evaluate)

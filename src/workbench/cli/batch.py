@@ -33,37 +33,46 @@ if TYPE_CHECKING:
 _PASSWORD = "PGPASSWORD"
 
 
+Countries = Annotated[
+    str | None, typer.Option(help="all (UN members), codes or names: KEN,GEO, or region:Africa.")
+]
+Notebook = Annotated[str | None, typer.Option(help="Which notebook (joint_analysis).")]
+Language = Annotated[
+    str | None, typer.Option(help="Language of the reports: en, fr, es or ar (en).")
+]
+Formats = Annotated[
+    str | None, typer.Option("--format", help="Comma-separated: html,docx,pdf (html).")
+]
+Since = Annotated[str | None, typer.Option(help="From this date: 2015, 2015-06 …")]
+Until = Annotated[str | None, typer.Option(help="Up to this date, and as of it (today).")]
+SnapshotHash = Annotated[str | None, typer.Option(help="Hash of a snapshot (current).")]
+LedgerPlace = Annotated[str | None, typer.Option(help="Ledger to read judgements from.")]
+To = Annotated[str, typer.Option(help="Folder for the reports, or a URL: s3://bucket/reports …")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with the batch in --to; keep what is finished.")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Reports made at once (as many as cores).")
+]
+DaskAddress = Annotated[
+    str, typer.Option(help="Address of a Dask scheduler that does the work: tcp://…")
+]
+
+
 def batch(
     context: typer.Context,
-    countries: Annotated[
-        str | None,
-        typer.Option(help="all (UN members), codes or names: KEN,GEO, or region:Africa."),
-    ] = None,
-    notebook: Annotated[str | None, typer.Option(help="Which notebook (joint_analysis).")] = None,
-    language: Annotated[
-        str | None, typer.Option(help="Language of the reports: en, fr, es or ar (en).")
-    ] = None,
-    formats: Annotated[
-        str | None, typer.Option("--format", help="Comma-separated: html,docx,pdf (html).")
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="From this date: 2015, 2015-06 …")] = None,
-    until: Annotated[
-        str | None, typer.Option(help="Up to this date, and as of it (today).")
-    ] = None,
-    snapshot: Annotated[str | None, typer.Option(help="Hash of a snapshot (current).")] = None,
-    ledger: Annotated[str | None, typer.Option(help="Ledger to read judgements from.")] = None,
-    to: Annotated[
-        str, typer.Option(help="Folder for the reports, or a URL: s3://bucket/reports …")
-    ] = "build/batch",
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the batch in --to; keep what is finished.")
-    ] = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Reports made at once (as many as cores).")
-    ] = None,
-    dask: Annotated[
-        str, typer.Option(help="Address of a Dask scheduler that does the work: tcp://…")
-    ] = "",
+    countries: Countries = None,
+    notebook: Notebook = None,
+    language: Language = None,
+    formats: Formats = None,
+    since: Since = None,
+    until: Until = None,
+    snapshot: SnapshotHash = None,
+    ledger: LedgerPlace = None,
+    to: To = "build/batch",
+    resume: Resume = False,
+    workers: Workers = None,
+    dask: DaskAddress = "",
 ) -> None:
     """Write the reports of many countries, with a manifest and an index page.
 
@@ -78,17 +87,22 @@ def batch(
     settings: Settings = context.obj
     with steps() as step:
         plan, password = plan_batch(wanted, settings, step)
+    _lend(password, dask)
+    with counting(len(plan.countries)) as told:
+        made = carry_out(plan, _runner(workers, dask), resume=resume, told=told)
+    _tell(made, to)
+
+
+def _lend(password: str, dask: str) -> None:
+    """Let the workers and their kernels, which this process starts, have the ledger's password."""
     if password and dask:
         raise BadParameter(
             "the ledger's URL holds a password, which would cross the network to the workers; set "
             f"{_PASSWORD} or a .pgpass file on each of them and leave it out of the URL"
         )
     if password:
-        # For the workers and their kernels, which this process starts; it ends with the batch.
+        # This process ends with the batch.
         os.environ[_PASSWORD] = password
-    with counting(len(plan.countries)) as told:
-        made = carry_out(plan, _runner(workers, dask), resume=resume, told=told)
-    _tell(made, to)
 
 
 def _runner(workers: int | None, dask: str) -> Runner:

@@ -55,18 +55,14 @@ def _too_small(each: int) -> str:
     """Why no kernel could start under its own limit."""
     if not each:
         return ""
-    for line in _STATUS.read_text().splitlines():
-        if line.startswith("VmData:"):
-            needed = int(line.split()[1]) * 1024 // 1_000_000 + _THREADS
-            return (
-                (
-                    f"a kernel needs {needed} MB to start and may have {each}. Raise `kernel_mb` of "
-                    "the kernel's specification."
-                )
-                if each < needed
-                else ""
-            )
-    return ""
+    data = next(x for x in _STATUS.read_text().splitlines() if x.startswith("VmData:"))
+    needed = int(data.split()[1]) * 1024 // 1_000_000 + _THREADS
+    if each >= needed:
+        return ""
+    return (
+        f"a kernel needs {needed} MB to start and may have {each}. Raise `kernel_mb` of the "
+        "kernel's specification."
+    )
 
 
 def free_megabytes(meminfo: Path = _MEMINFO, group: Path = _GROUP) -> int:

@@ -82,10 +82,19 @@ class ForkProvisioner(LocalProvisioner):
                 return await self._fork(cmd, env, kwargs)
             except (NoParent, KernelUnsafe, OSError) as error:
                 reason = str(error)
+            except KernelLimit:
+                await self._forget()
+                raise
         if reason not in _said:
             _said.add(reason)
             self.log.warning("Kernel started afresh instead of forked: %s", reason)
         return await super().launch_kernel(cmd, **kwargs)
+
+    async def _forget(self) -> None:
+        """Remove the connection file, with its key, and give ports back; stock leaves both."""
+        await self.cleanup()
+        if self.parent:
+            self.parent.cleanup_connection_file()
 
     async def _fork(
         self, cmd: list[str], env: dict[str, str], kwargs: dict[str, Any]

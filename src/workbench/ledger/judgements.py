@@ -34,10 +34,11 @@ def _day(text: str) -> PartialDate | None:
     return PartialDate(text) if text else None
 
 
-def _assessments(state: State, wanted: Set[str]) -> Iterator[AssessmentRecord]:
+def assessments(state: State) -> Iterator[AssessmentRecord]:
+    """The assessments that stand, in order of time."""
     for one in history(state, Assessment):
         p = one.payload
-        if one.current and p.recommendation in wanted:
+        if one.current:
             yield AssessmentRecord(
                 one.entry.id, p.recommendation, str(p.assessor_kind), p.assessor, p.scale, p.value,
                 _day(p.date), standing=str(p.standing), rationale=p.rationale,
@@ -105,7 +106,7 @@ def judgements(ledger: Ledger, recommendations: Collection[str]) -> Judgements:
     return Judgements(
         origin=ledger.origin,
         position=position,
-        assessments=tuple(_assessments(state, wanted)),
+        assessments=tuple(a for a in assessments(state) if a.recommendation in wanted),
         actions=tuple(_actions(state, wanted)),
         evidence=tuple(_evidence(state, wanted)),
         labels=_labels(state),

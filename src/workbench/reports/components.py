@@ -13,13 +13,13 @@ from workbench.analysis.labelling import is_uncertain
 from workbench.analysis.ratings import first_patterns
 from workbench.analysis.smart import CriterionRating, weak
 from workbench.analysis.smart.lexicon import rules
-from workbench.analysis.timing import Distance, When
 from workbench.charts.timeline import event_name, when
 from workbench.i18n import SOURCE_LANGUAGE, Translator, translator
 from workbench.joint import JointAnalysis
-from workbench.model import Label, Method, Scheme
+from workbench.model import Label, Scheme
 from workbench.reports.block import Block
 from workbench.reports.links import web_address
+from workbench.reports.phrases import method_of, time_left
 from workbench.reports.words import label_name
 from workbench.resources import bundled
 
@@ -58,9 +58,7 @@ def quoted(text: str, t: Translator) -> Markup:
 
 def basis(label: Label, t: Translator) -> Markup:
     """``rule 0.65: campaign financ*``; a person's or publisher's label without a number."""
-    name = t.gettext(look.METHOD_WORD[label.method])
-    if label.method in {Method.RULE, Method.MODEL}:
-        name = f"{name} {t.number(label.confidence, 2)}"
+    name = method_of(label, t)
     return Markup("{}: {}").format(name, foreign(label.why, t)) if label.why else escape(name)
 
 
@@ -72,22 +70,6 @@ def smart_reason(rating: CriterionRating, t: Translator) -> Markup:
         for name, text in rating.reason_words
     }
     return Markup(message.format_map(words))
-
-
-def _days(n: int, t: Translator) -> str:
-    return t.ngettext("%(num)s day", "%(num)s days", n) % {"num": t.number(n)}
-
-
-def time_left(distance: Distance, t: Translator) -> str:
-    """``53 days``, or the least and the most of a date that is not known to the day."""
-    first, last = distance.days_left, distance.days_left_most
-    if first is None or last is None:
-        return t.gettext("date unknown")
-    if distance.when is When.PAST:
-        return t.gettext("passed %(days)s ago") % {"days": _days(-last, t)}
-    if distance.when is When.MAY_HAVE_PASSED:
-        return t.gettext("may have passed; at most %(days)s left") % {"days": _days(last, t)}
-    return _days(first, t) if first == last else f"{t.number(first)}–{_days(last, t)}"
 
 
 @cache

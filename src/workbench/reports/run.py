@@ -17,6 +17,7 @@ from workbench.config import Settings
 from workbench.errors import BadParameter, SnapshotMissing, did_you_mean
 from workbench.judging import password_aside
 from workbench.parameters import Parameters, parameters
+from workbench.reports.publishing import publish
 from workbench.reports.runrecord import RunRecord, ledger_read, understood
 from workbench.resources import bundled
 from workbench.snapshot.build import Step, build
@@ -123,33 +124,6 @@ def _handed_over(password: str) -> Iterator[None]:
             os.environ.update({_PASSWORD: before} if before is not None else {})
 
 
-def _publish(
-    work: _Work, record: RunRecord, executed: Path, formats: Sequence[str], progress: Step
-) -> None:
-    from workbench.quickimport import without_iri_grammar
-    from workbench.reports.documents import Imprint, write_docx, write_pdf
-
-    if not formats:
-        return
-    imprint = Imprint.of(record.asked, work.country, record.snapshot)
-    page = (work.finished if "html" in formats else work.private) / f"{NOTEBOOK}.html"
-    with record.timed("html"), without_iri_grammar():
-        from workbench.reports.html import export
-
-        progress("html", 0)
-        export(executed, page, title=imprint.title, language=imprint.language)
-    for name, write in (("docx", write_docx), ("pdf", write_pdf)):
-        if name in formats:
-            progress(name, 0)
-            with record.timed(name):
-                record.warnings.extend(
-                    write(
-                        page, work.finished / f"{NOTEBOOK}.{name}",
-                        language=imprint.language, title=imprint.title, footer=imprint.footer,
-                    )
-                )  # fmt: skip
-
-
 def _put_in_place(finished: Path, target: Path, private: Path) -> None:
     """Replace the earlier report by the finished one, all at once."""
     old = private / "replaced"
@@ -196,15 +170,19 @@ def run_report(
         name = snapshot.country_name(asked.country, asked.language)
     record.warnings.extend(_source_warnings(manifest, asked.until))
     out = out.expanduser().absolute()
-    with writing(out, _KEPT):
-        out.mkdir(parents=True, exist_ok=True)
-        top = Path(tempfile.mkdtemp(prefix=f".{asked.country}-", dir=out))
+    top = _passing_folder(out, asked.country)
     try:
         with writing(out, _KEPT), _handed_over(password):
             work = _Work(top / "finished", top / "private", name)
             return _make(work, record, settings, out, formats, progress)
     finally:
         shutil.rmtree(top, ignore_errors=True)
+
+
+def _passing_folder(out: Path, country: str) -> Path:
+    with writing(out, _KEPT):
+        out.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{country}-", dir=out))
 
 
 def _make(
@@ -218,7 +196,7 @@ def _make(
     work.finished.mkdir()
     work.private.mkdir()
     executed = _notebook(work, record, settings, progress)
-    _publish(work, record, executed, formats, progress)
+    publish(executed, work.private, record, work.country, formats, lambda step: progress(step, 0))
     record.write(work.finished)
     target = out / record.asked.country
     files = tuple(sorted(path.name for path in work.finished.iterdir()))

@@ -197,23 +197,28 @@ class Snapshot:
         rows = (self.db.execute(sql, (rec,)).fetchone() for rec in dict.fromkeys(ids))
         return self._assemble([row for row in rows if row is not None])
 
+    def _number(self, iso3: str, where: str) -> int:
+        sql = (
+            "SELECT count(*) FROM recommendation_country c JOIN recommendation r ON r.n = c.rec "
+            f"WHERE c.iso3 = ? AND {where}"
+        )
+        return int(self.db.execute(sql, (iso3,)).fetchone()[0])
+
     def stored(self, iso3: str) -> int:
         """How many recommendations of a country are stored, each counted once."""
-        row = self.db.execute(
-            "SELECT count(*) FROM recommendation_country c JOIN recommendation r ON r.n = c.rec "
-            "WHERE c.iso3 = ? AND r.counted = 1",
-            (iso3,),
-        ).fetchone()
-        return int(row[0])
+        return self._number(iso3, "r.counted = 1")
 
     def uncounted(self, iso3: str) -> int:
         """How many of a country's stored recommendations repeat a fuller source."""
-        row = self.db.execute(
-            "SELECT count(*) FROM recommendation_country c JOIN recommendation r ON r.n = c.rec "
-            "WHERE c.iso3 = ? AND r.counted = 0",
-            (iso3,),
-        ).fetchone()
-        return int(row[0])
+        return self._number(iso3, "r.counted = 0")
+
+    def unread(self, iso3: str) -> int:
+        """How many of the stored ones are in a language that the rules cannot read."""
+        return self._number(
+            iso3,
+            "r.counted = 1 AND EXISTS (SELECT 1 FROM label l JOIN label_kind k ON k.n = l.kind "
+            "WHERE l.rec = r.n AND k.scheme = 'relevance' AND k.code = 'unsupported')",
+        )
 
     def _assemble(self, rows: list[tuple[Any, ...]]) -> tuple[Recommendation, ...]:
         kinds: dict[int, Label] = {}

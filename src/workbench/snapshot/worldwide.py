@@ -128,7 +128,7 @@ def _register(snapshot: Snapshot) -> dict[str, dict[Community, int]]:
     relevant = [
         n
         for (n,) in snapshot.db.execute(
-            "SELECT n FROM label_kind WHERE scheme = 'relevance' AND code != 'none'"
+            "SELECT n FROM label_kind WHERE scheme = 'relevance' AND code IN ('core', 'enabling')"
         )
     ]
     marks = ", ".join("?" * len(relevant))

@@ -60,6 +60,14 @@ def test_texts_the_rules_cannot_read_are_told(
     assert (told in words(page(desk, KENYA))) == bool(unread)
 
 
+def test_evidence_says_who_it_comes_from_and_what_it_does(
+    desk: Desk, example: JointAnalysis
+) -> None:
+    said = words(opened(desk, f"{KENYA}&lang=fr", "KEN-EUEOM-02"))
+    assert "parle pour la mise en œuvre" in said
+    assert "tribunal" in said
+
+
 def test_one_community_alone_is_said(desk: Desk) -> None:
     said = words(page(desk, "country=KEN&mechanism=UPR"))
     assert "None of election observers is left by these filters" in said

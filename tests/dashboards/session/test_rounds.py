@@ -2,15 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboards.session.made import S, activity, session, state_of, votes
-from workbench.dashboards.session.counting import dots_left, require_dots
 from workbench.dashboards.session.rounds import Shift, shift
 from workbench.dashboards.session.scales import CANNOT_SAY, default_options
-from workbench.errors import BadParameter
 from workbench.ledger.projection import State
 from workbench.ledger.vocabulary import ActivityKind as Kind
 
@@ -52,13 +49,3 @@ def test_words_do_not_shift() -> None:
     form = activity(Kind.REWRITE)
     state = state_of(session(), form, activity(Kind.REWRITE, round=2))
     assert shift(state, S, "a1") == ()
-
-
-def test_dots_left_are_told() -> None:
-    form = activity(Kind.PRIORITY_DOTS, dots=5)
-    state = state_of(session(), form, *votes([3], "r1"), *votes([1], "r2"))
-    assert dots_left(state, form, "p0") == 1
-    assert dots_left(state, form, "p0", but="r1") == 4
-    require_dots(state, form, "p0", "r1", 4)
-    with pytest.raises(BadParameter, match="4 of 5 dots left for this item, and asked for 5"):
-        require_dots(state, form, "p0", "r1", 5)

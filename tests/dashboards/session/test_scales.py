@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from dashboards.session.made import activity
@@ -13,6 +15,7 @@ from workbench.dashboards.session.scales import (
     default_options,
     level_of,
     options_of,
+    require_together,
     scale_of,
 )
 from workbench.errors import BadParameter
@@ -77,3 +80,21 @@ def test_a_level_on_paper_is_its_option() -> None:
     assert code_of(activity(), 2) == "PARTIAL"
     assert code_of(activity(), 9) is None
     assert code_of(activity(), "nonsense") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "said"),
+    [
+        (Kind.PRIORITY_DOTS, (2, 1), ""),
+        (Kind.PRIORITY_DOTS, (2, None), ""),
+        (Kind.PRIORITY_DOTS, (2, 2), "you placed 4 dots, but there are 3"),
+        (Kind.RANKING, (1, 2), ""),
+        (Kind.RANKING, (1, 1), "two items have the same rank"),
+        (Kind.RANKING, (None, None), ""),
+    ],
+)
+def test_answers_to_all_items_go_together(
+    kind: Kind, given: tuple[int | None, ...], said: str
+) -> None:
+    with pytest.raises(BadParameter, match=said) if said else nullcontext():
+        require_together(activity(kind, dots=3), given)

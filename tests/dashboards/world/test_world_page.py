@@ -89,7 +89,7 @@ def test_states_without_a_value_come_last_either_way(desk: Desk) -> None:
     for down in ("1", "0"):
         desk.turn_to(f"series=vdem_polyarchy&down={down}")
         view = DASHBOARD.start(desk)
-        steps = [x.step for x in table_of(desk, view, layer_of(desk, view)).found]
+        steps = [x.step for x in table_of(desk, view, layer_of(desk, view)).all]
         first_none = steps.index(None)
         assert all(s is None for s in steps[first_none:])
         assert (steps[0] == 4) == (down == "1")

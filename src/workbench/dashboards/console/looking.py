@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.dashboards.console.desk_room import comments
 from workbench.dashboards.console.state import Console
 from workbench.dashboards.desk import Desk
+from workbench.dashboards.paging import pages_of
 from workbench.dashboards.session.bars import ResultView, views_of
 from workbench.dashboards.session.items import Item
 from workbench.dashboards.session.outcomes import decisions
@@ -34,7 +35,7 @@ class Paged:
 
 def paged(found: int, page: int, per_page: int) -> Paged:
     """The page asked for, or the last there is."""
-    pages = max(1, -(-found // per_page))
+    pages = pages_of(found, per_page)
     at = max(0, min(page, pages - 1))
     return Paged(found, at, pages, at * per_page + 1, min(found, (at + 1) * per_page))
 

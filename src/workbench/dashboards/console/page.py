@@ -10,14 +10,15 @@ from workbench.dashboards.console import looking, preparing
 from workbench.dashboards.console.desk_room import join_link, qr_svg, room_at
 from workbench.dashboards.console.importing import paper_answers
 from workbench.dashboards.console.state import TABS, Console
+from workbench.dashboards.deeplink import query_string
 from workbench.dashboards.desk import Desk
-from workbench.dashboards.join.questions import QUESTIONS
 from workbench.dashboards.page import Page
 from workbench.dashboards.rendering import render
 from workbench.dashboards.session.inclusion import inclusion
 from workbench.dashboards.session.minutes import minutes_of
 from workbench.dashboards.session.naming import KIND_WORD, PHASE_WORD, SCALE_WORD
 from workbench.dashboards.session.outcomes import decisions, is_status, suggested
+from workbench.dashboards.session.questions import FIELD_WORD, GROUP_WORD
 from workbench.dashboards.session.room import Room, notes_of
 from workbench.dashboards.session.scales import SPOKEN, options_of
 from workbench.dashboards.shell import address
@@ -31,15 +32,6 @@ TAB_WORD = {
 }  # fmt: skip
 
 
-FIELDS = {q.field: q.words for q in QUESTIONS}
-GROUPS = {
-    "other": word("other, or too few for a group"),
-    "not stated": word("not stated"),
-    "everybody": word("everybody together"),
-    "all others": word("all others"),
-} | {code: words for q in QUESTIONS for code, words in q.options if code != "other"}
-
-
 def page(desk: Desk, state: Console) -> Page:
     """The view of a state."""
     if not state.session:
@@ -50,7 +42,7 @@ def page(desk: Desk, state: Console) -> Page:
     looked = state.activity if state.tab == "run" else ""
     query = {"session": state.session, "tab": state.tab, "activity": looked}
     return Page(
-        room.session.title, main, urlencode({k: v for k, v in query.items() if v}),
+        room.session.title, main, query_string(query),
         country=room.session.countries[0] if room.session.countries else "",
         session=state.session, wide=True,
     )  # fmt: skip
@@ -67,7 +59,7 @@ def _shared(desk: Desk, state: Console, room: Room) -> Values:
     ]
     return {
         "state": state, "room": room, "tabs": tabs, "kinds": KIND_WORD, "phases": PHASE_WORD,
-        "scales": SCALE_WORD, "fields": FIELDS, "list_href": "?lang=" + desk.language,
+        "scales": SCALE_WORD, "fields": FIELD_WORD, "list_href": "?lang=" + desk.language,
         "projector": address(desk, "projector", session=state.session),
         "link": join_link(desk, room.session.join_code),
         "open": room.state is SessionState.OPEN, "draft": room.state is SessionState.DRAFT,
@@ -89,7 +81,7 @@ def _run(desk: Desk, state: Console, room: Room) -> Values:
         "view": view, "results": found, "part": part, "decided": settled,
         "next": waiting[0] if waiting else None, "suggested": suggested, "options_of": options_of,
         "is_status": is_status, "scores": looking.score_words, "spoken": SPOKEN,
-        "askable": [m.field for m in meters], "groups": GROUPS,
+        "askable": [m.field for m in meters], "groups": GROUP_WORD,
         "decisions": sum(1 for _ in decisions(desk.state, room.session.id)),
     }  # fmt: skip
 
@@ -101,7 +93,7 @@ def _room(desk: Desk, state: Console, room: Room) -> Values:
     code = room.session.join_code
     title = desk.t.gettext("QR code of the address to join")
     meters = inclusion(desk.state, state.session, room.minimum_group)
-    return {"qr": qr_svg(join_link(desk, code), title), "meters": meters, "groups": GROUPS}
+    return {"qr": qr_svg(join_link(desk, code), title), "meters": meters, "groups": GROUP_WORD}
 
 
 def _slips(_: Desk, state: Console, room: Room) -> Values:

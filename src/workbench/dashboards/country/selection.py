@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.analysis.overlap.convergence import Convergence
 from workbench.dashboards.country.records import CountryRecords, Entry, Records
 from workbench.dashboards.country.state import FACETS, Filters
+from workbench.dashboards.paging import pages_of
 from workbench.errors import BadParameter
 from workbench.model import Community
 from workbench.snapshot.finding import Bits, Postings, places_of
@@ -126,7 +127,7 @@ def table(records: Records, match: Bits, page: int) -> Table:
     single = UN if un and not observers else OBSERVERS if observers and not un else None
     sizes = un.bit_count(), observers.bit_count()
     height = (sum(sizes) + 1) // 2 if single else max(sizes)
-    pages = max(1, -(-(len(asks) + height) // ROWS))
+    pages = pages_of(len(asks) + height, ROWS)
     page = min(page, pages)
     first = (page - 1) * ROWS
     rows = [_ask_row(records, c, m, match) for c, m in asks[first : first + ROWS]]

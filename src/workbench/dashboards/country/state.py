@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
+from workbench.dashboards.deeplink import one_line, page_number, query_string, whole
 from workbench.dashboards.values import Values
 
 FACETS = (
@@ -14,7 +14,6 @@ FACETS = (
 )  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_SEARCH = 200
-LAST_PAGE = 1_000_000
 Chosen = Mapping[str, tuple[str, ...]]
 
 
@@ -69,22 +68,16 @@ def link_fields(room: Room) -> dict[str, str]:
 
 def link(room: Room) -> str:
     """The query string that restores the view."""
-    return urlencode(link_fields(room))
+    return query_string(link_fields(room))
 
 
 def _year(text: str) -> int | None:
-    good = text.isascii() and text.isdecimal() and len(text) == len(str(LAST_YEAR))
-    return int(text) if good and FIRST_YEAR <= int(text) <= LAST_YEAR else None
-
-
-def _page(text: str) -> int:
-    good = text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_PAGE))
-    return min(max(int(text), 1), LAST_PAGE) if good else 1
+    return whole(text, FIRST_YEAR, LAST_YEAR)
 
 
 def searched(text: str) -> str:
     """A search as it is kept: one line, no blanks around it, bounded."""
-    return " ".join(text.split())[:LONGEST_SEARCH].strip()
+    return one_line(text, LONGEST_SEARCH)
 
 
 def room_of(query: Mapping[str, str], known: Mapping[str, Collection[str]]) -> Room:
@@ -111,7 +104,7 @@ def room_of(query: Mapping[str, str], known: Mapping[str, Collection[str]]) -> R
     dropped += [(n, query[n][:40]) for n, y in years.items() if y is None and query.get(n)]
     return Room(
         one("country"), replace(filters, since=years["from"], until=years["to"]), one("rec"),
-        _page(query.get("page", "")), dropped=tuple(dropped),
+        page_number(query.get("page", "")), dropped=tuple(dropped),
     )  # fmt: skip
 
 
@@ -155,7 +148,7 @@ def close_one(room: Room, _: Values) -> Room:
 
 def turn(room: Room, values: Values) -> Room:
     """Go to a page; nothing is open there yet."""
-    return replace(room, page=_page(values.text("page")), rec="", dropped=())
+    return replace(room, page=page_number(values.text("page")), rec="", dropped=())
 
 
 def find(room: Room, values: Values) -> Room:

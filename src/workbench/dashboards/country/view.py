@@ -15,7 +15,7 @@ from workbench.dashboards.country.opened import opened
 from workbench.dashboards.country.records import CountryRecords, Entry, Records
 from workbench.dashboards.country.selection import Selection, Table, select, table
 from workbench.dashboards.country.state import Room, link
-from workbench.dashboards.country.vocabulary import FIELD_WORD, STATE_WORD
+from workbench.dashboards.country.vocabulary import FIELD_WORD
 from workbench.dashboards.country.world import WorldRecords
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Page
@@ -24,6 +24,7 @@ from workbench.dashboards.shell import address
 from workbench.i18n import Translator
 from workbench.joint import JointAnalysis
 from workbench.model import Scheme
+from workbench.reports.phrases import smart_reason, time_left
 from workbench.reports.words import label_name
 from workbench.snapshot.overview import named
 
@@ -169,10 +170,10 @@ def page(desk: Desk, room: Room, world: WorldRecords | None) -> Page:
         states=_states(desk, room, found), dropped=_dropped(room, t),
         manifest=desk.snapshot.manifest, today=desk.today, every=_link(desk, room, ""),
         ways=_ways(desk, room), ask_name=lambda ask: ask_name(ask, t), short=SHORT,
-        shortened=wording.shortened, left=lambda d: wording.time_left(d, t),
-        basis=lambda x: wording.basis(x, t), reason=lambda c: wording.smart_reason(c, t),
+        shortened=wording.shortened, left=lambda d: time_left(d, t),
+        basis=lambda x: wording.basis(x, t), reason=lambda c: smart_reason(c, t),
         named=lambda scheme, code: t.gettext(label_name(Scheme(scheme), code)),
-        unsure=is_uncertain, states_word=STATE_WORD,
+        unsure=is_uncertain,
     )  # fmt: skip
     return Page(title(desk, room, found), main, link(room), room.country, wide=True)
 

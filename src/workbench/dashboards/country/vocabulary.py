@@ -23,11 +23,6 @@ STALE_WORD = {
     STALE: word("older than two years, or undated (stale)"),
     FRESH: word("at most two years old"),
 }
-STATE_WORD = {
-    "planned": word("planned"), "in_preparation": word("in preparation"),
-    "in_progress": word("in progress"), "completed": word("completed"),
-    "blocked": word("blocked"), "abandoned": word("abandoned"),
-}  # fmt: skip
 NONE_WORD = word("not about elections, by its labels")
 FIELD_WORD = {
     **FACET_WORD, "country": word("State"), "rec": word("Recommendation"),

@@ -13,11 +13,9 @@ from workbench.analysis.crosswalk import shipped_crosswalk
 from workbench.analysis.health import NOT_ASSESSED, RecommendationHealth, status_health
 from workbench.dashboards.country.records import Entry, staleness
 from workbench.dashboards.country.vocabulary import FRESH, STALE
-from workbench.dates import PartialDate
 from workbench.harmonise.mechanisms import mechanism_index
-from workbench.ledger.payloads import Assessment
+from workbench.ledger.judgements import assessments
 from workbench.ledger.projection import State
-from workbench.ledger.standing import history
 from workbench.model import PublishedAssessment
 from workbench.snapshot import Snapshot
 from workbench.snapshot.finding import Bits, Finding, Postings, of_ids, of_symbols
@@ -114,7 +112,7 @@ class World:
 
     def records(self, ledger: State, day: dt.date, language: str) -> WorldRecords:
         """All records as of now."""
-        judged = tuple(_judged(ledger))
+        judged = tuple(assessments(ledger))
         key = (judged, day, language)
         if self._kept is None or self._kept[0] != key:
             snapshot = self._finding.snapshot
@@ -122,13 +120,3 @@ class World:
             health = world_health(snapshot, judged, day)
             self._kept = (key, WorldRecords(self._finding, health, names))
         return self._kept[1]
-
-
-def _judged(ledger: State) -> Iterable[AssessmentRecord]:
-    for one in history(ledger, Assessment):
-        p = one.payload
-        if one.current:
-            yield AssessmentRecord(
-                one.entry.id, p.recommendation, str(p.assessor_kind), p.assessor, p.scale, p.value,
-                PartialDate(p.date) if p.date else None, standing=str(p.standing), origin="ledger",
-            )  # fmt: skip

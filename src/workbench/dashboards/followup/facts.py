@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from workbench.dashboards.followup import saying
-from workbench.dashboards.followup.words import (
-    ACTION_STATE_WORD,
-    CONFIDENCE_WORD,
-    DIRECTION_WORD,
-    SCALE_WORD,
-    SOURCE_WORD,
-    STANDING_WORD,
-)
+from workbench.dashboards.followup.words import CONFIDENCE_WORD, SCALE_WORD, STANDING_WORD
 from workbench.dates import PartialDate
 from workbench.i18n import Translator
 from workbench.ledger.payloads import Assessment, Evidence, FollowUpAction
+from workbench.terms import ACTION_STATE_WORD, DIRECTION_WORD, EVIDENCE_SOURCE_WORD
 
 Fact = tuple[str, str]
 
@@ -51,7 +45,7 @@ def _of_evidence(p: Evidence, t: Translator) -> list[Fact]:
     return [
         (t.gettext("Title"), p.title),
         (t.gettext("What it does"), t.gettext(DIRECTION_WORD[p.direction])),
-        (t.gettext("Who it comes from"), t.gettext(SOURCE_WORD[p.source_type])),
+        (t.gettext("Who it comes from"), t.gettext(EVIDENCE_SOURCE_WORD[p.source_type])),
         (t.gettext("Kind of document"), p.evidence_kind),
         (t.gettext("Symbol or reference"), p.document),
         (t.gettext("Paragraph"), p.paragraph),

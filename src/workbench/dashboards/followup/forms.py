@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from workbench import look
+from workbench import look, terms
 from workbench.analysis.crosswalk import CommonStatus
 from workbench.dashboards.followup import words
 from workbench.dashboards.followup.followed import Followed
@@ -18,7 +18,6 @@ from workbench.i18n import Translator
 from workbench.ledger.payloads import Assessment, Evidence, FollowUpAction, Payload
 from workbench.ledger.projection import State
 from workbench.ledger.vocabulary import ActionState, Confidence, Direction, SourceType
-from workbench.terms import FLAG_WORD
 
 Option = tuple[str, str]
 Kind = TypeVar("Kind", bound=Payload)
@@ -71,9 +70,9 @@ def forms(found: Followed, line: Line, state: Board, known: State, t: Translator
         evidence=_corrected(known, Evidence, state.revise),
         action=_corrected(known, FollowUpAction, state.revise),
         confidences=_options((c for c in Confidence if c), words.CONFIDENCE_WORD, t),
-        sources=_options(SourceType, words.SOURCE_WORD, t),
-        directions=_options(Direction, words.DIRECTION_WORD, t),
-        states=_options(ActionState, words.ACTION_STATE_WORD, t),
+        sources=_options(SourceType, terms.EVIDENCE_SOURCE_WORD, t),
+        directions=_options(Direction, terms.DIRECTION_WORD, t),
+        states=_options(ActionState, terms.ACTION_STATE_WORD, t),
     )  # fmt: skip
 
 
@@ -85,8 +84,8 @@ def meaning(choice: Choice, t: Translator) -> str:
 
 
 def _special(common: CommonStatus, t: Translator) -> str:
-    if common.flag in FLAG_WORD:
-        return t.gettext(FLAG_WORD[common.flag])
+    if common.flag in terms.FLAG_WORD:
+        return t.gettext(terms.FLAG_WORD[common.flag])
     return common.why if not common.mapped else ""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
-from workbench.dashboards.followup.state import MOST_PAGES, Board, Sort, View, filters_of
+from workbench.dashboards.deeplink import page_number, query_string
+from workbench.dashboards.followup.state import Board, Sort, View, filters_of
 from workbench.dashboards.values import Values
 
 
@@ -13,14 +13,13 @@ def board_of(query: Mapping[str, str]) -> Board:
     """The view that a link asks for; what it does not say, or says wrongly, is as at first."""
     only = tuple(filter(None, query.get("only", "").split(",")))
     texts = {name: (value,) for name, value in query.items() if name != "only"} | {"only": only}
-    page = query.get("page", "")
     return Board(
         country=query.get("country", "").upper()[:40].strip(),
         view=next((v for v in View if v == query.get("view")), View.BOARD),
         filters=filters_of(Values(texts)),
         sort=next((s for s in Sort if s == query.get("sort")), Sort.RECOMMENDATION),
         down=query.get("down") == "1",
-        page=min(max(int(page), 1), MOST_PAGES) if page.isascii() and page.isdigit() else 1,
+        page=page_number(query.get("page", "")),
         rec=query.get("rec", "")[:200].strip(),
     )
 
@@ -38,4 +37,4 @@ def query_of(state: Board) -> str:
         "page": str(state.page) if state.page > 1 else "",
         "rec": state.rec,
     }  # fmt: skip
-    return urlencode({name: value for name, value in fields.items() if value})
+    return query_string(fields)

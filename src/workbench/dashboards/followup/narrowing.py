@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from workbench.analysis.health import NOT_ASSESSED, ORDER
 from workbench.dashboards.followup.lines import Line, kind_of
 from workbench.dashboards.followup.state import Board, Filters, Only, Sort
+from workbench.dashboards.paging import Part, part_of
 from workbench.ledger.vocabulary import Direction
 
 PAGE = 25
@@ -94,19 +94,7 @@ def ordered(lines: Sequence[Line], by: Sort, *, down: bool) -> tuple[Line, ...]:
     return (*(line for _, line in known), *(line for key, line in keyed if key is None))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is on the screen: `lines` of page `page` of `pages`, out of `all` that pass."""
-
-    lines: tuple[Line, ...]
-    all: tuple[Line, ...]
-    page: int
-    pages: int
-
-
-def shown(lines: Sequence[Line], state: Board) -> Shown:
-    """The page that the state asks for; past the last one: the last one."""
+def shown(lines: Sequence[Line], state: Board) -> Part[Line]:
+    """The page that the state asks for, of all lines that pass."""
     every = ordered(narrowed(lines, state.filters), state.sort, down=state.down)
-    pages = max(1, -(-len(every) // PAGE))
-    page = min(state.page, pages)
-    return Shown(every[(page - 1) * PAGE : page * PAGE], every, page, pages)
+    return part_of(every, state.page, PAGE)

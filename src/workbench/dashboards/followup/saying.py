@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from workbench import look
 from workbench.analysis.assessed import PROVISIONAL, DatedStatus
 from workbench.dashboards.followup.lines import Difference, Line, kind_of
-from workbench.dashboards.followup.words import ACTION_STATE_WORD, KIND_WORD
+from workbench.dashboards.followup.words import KIND_WORD
 from workbench.dates import PartialDate
 from workbench.i18n import Translator
 from workbench.ledger.vocabulary import ActionState, AssessorKind, Direction
+from workbench.terms import ACTION_STATE_WORD
 
 NOTHING = "–"
 

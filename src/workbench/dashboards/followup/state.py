@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.analysis.health import ORDER
+from workbench.dashboards.deeplink import LAST_PAGE
 from workbench.dashboards.values import Values
 from workbench.errors import BadInput
 from workbench.ledger.vocabulary import AssessorKind
 from workbench.model import Community
 
 LONGEST_SEARCH = 80
-MOST_PAGES = 10_000
 
 
 class View(StrEnum):
@@ -141,7 +141,7 @@ def order(state: Board, values: Values) -> Board:
 
 def turn(state: Board, values: Values) -> Board:
     """Go to a page."""
-    return replace(state, page=values.number("page", 1, MOST_PAGES))
+    return replace(state, page=values.number("page", 1, LAST_PAGE))
 
 
 def opened(state: Board, values: Values) -> Board:

@@ -11,8 +11,9 @@ from workbench.dashboards.followup import saying
 from workbench.dashboards.followup.lines import Line, kinds
 from workbench.dashboards.followup.saying import Cell, Said, text_of
 from workbench.dashboards.followup.state import Sort
-from workbench.dashboards.followup.words import ACTION_STATE_WORD, SORT_WORD
+from workbench.dashboards.followup.words import SORT_WORD
 from workbench.i18n import Translator
+from workbench.terms import ACTION_STATE_WORD
 
 Make = Callable[[Line], Cell]
 

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from workbench.dashboards.followup.state import Only, Sort, View
 from workbench.i18n import word
-from workbench.ledger.vocabulary import (
-    ActionState,
-    AssessorKind,
-    Confidence,
-    Direction,
-    SourceType,
-    Standing,
-)
+from workbench.ledger.vocabulary import AssessorKind, Confidence, Standing
 
 VIEW_WORD = {
     View.BOARD: word("Board"),
@@ -57,29 +50,6 @@ CONFIDENCE_WORD = {
     str(Confidence.LOW): word("low"),
     str(Confidence.MEDIUM): word("medium"),
     str(Confidence.HIGH): word("high"),
-}
-SOURCE_WORD = {
-    str(SourceType.STATE): word("State"),
-    str(SourceType.NHRI): word("national human rights institution"),
-    str(SourceType.MISSION): word("election mission"),
-    str(SourceType.NATIONAL_CSO): word("national civil society"),
-    str(SourceType.UN): word("UN"),
-    str(SourceType.COURT): word("court"),
-    str(SourceType.MEDIA): word("media"),
-    str(SourceType.ACADEMIC): word("academic"),
-}
-DIRECTION_WORD = {
-    str(Direction.SUPPORTS): word("speaks for implementation"),
-    str(Direction.CONTRADICTS): word("speaks against implementation"),
-    str(Direction.CONTEXT): word("context"),
-}
-ACTION_STATE_WORD = {
-    str(ActionState.PLANNED): word("planned"),
-    str(ActionState.IN_PREPARATION): word("in preparation"),
-    str(ActionState.IN_PROGRESS): word("in progress"),
-    str(ActionState.COMPLETED): word("completed"),
-    str(ActionState.BLOCKED): word("blocked"),
-    str(ActionState.ABANDONED): word("abandoned"),
 }
 # Native scales; what has no words here is shown by its code.
 SCALE_WORD = {

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from workbench.dashboards.session.items import Item
 from workbench.dashboards.session.room import ActivityView
-from workbench.dashboards.session.scales import SPOKEN, WITH_WORDS, answer_of
+from workbench.dashboards.session.scales import (
+    NUMBERED,
+    SPOKEN,
+    WITH_WORDS,
+    Value,
+    answer_of,
+    require_together,
+)
 from workbench.dashboards.session.voices import Answer, Place
 from workbench.dashboards.values import Values
 from workbench.errors import BadParameter
 from workbench.ledger.payloads import Payload, Statement, Vote
-from workbench.ledger.vocabulary import ActivityKind as Kind
 
 WORDS, COMMENT = 4_000, 1_000
 NEW = Answer()
@@ -45,7 +51,8 @@ def answers_of(asked: Asked, values: Values) -> tuple[Payload, ...]:
     """
     items = asked.view.items or (Item(""),)
     found = [p for n, item in enumerate(items) for p in _of_item(asked, item, n, values)]
-    _require_sum(asked, items, values)
+    if asked.view.activity.activity in NUMBERED:
+        require_together(asked.view.activity, _answers(asked, items, values))
     return tuple(found)
 
 
@@ -81,13 +88,11 @@ def _words(asked: Asked, item: Item, text: str, before: Answer) -> Iterator[Payl
     )  # fmt: skip
 
 
-def _require_sum(asked: Asked, items: Sequence[Item], values: Values) -> None:
-    activity = asked.view.activity
-    given = [values.text(f"a-{n}") for n in range(len(items))]
-    numbers = [int(v) for v in given if v.isascii() and v.isdigit()]
-    if activity.activity is Kind.PRIORITY_DOTS and sum(numbers) > activity.dots:
-        raise BadParameter(
-            f"you placed {sum(numbers)} dots, but there are {activity.dots}; take some away"
-        )
-    if activity.activity is Kind.RANKING and len(set(numbers)) < len(numbers):
-        raise BadParameter("two items have the same rank; give each rank once")
+def _answers(asked: Asked, items: Sequence[Item], values: Values) -> Iterator[Value | None]:
+    """What counts once the form is stored: what it says, else what was said before."""
+    for n, item in enumerate(items):
+        text, before = values.text(f"a-{n}"), asked.earlier(item.id)
+        if text:
+            yield answer_of(asked.view.activity, item.id, text)
+        elif not before.late:
+            yield before.value

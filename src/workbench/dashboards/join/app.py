@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from urllib.parse import urlencode
 
+from workbench.dashboards.console.desk_room import room_at
 from workbench.dashboards.dashboard import Dashboard
+from workbench.dashboards.deeplink import query_string
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.join.answering import Asked, answers_of
 from workbench.dashboards.join.entering import consent_words, enter, found, session_of
-from workbench.dashboards.join.questions import QUESTIONS
 from workbench.dashboards.join.slip import slip_of
 from workbench.dashboards.join.state import Join, again, query, turn
 from workbench.dashboards.join.taking_part import shown_activity, view_values
 from workbench.dashboards.page import Download, Outcome, Page
 from workbench.dashboards.rendering import render
-from workbench.dashboards.session.items import known_items
-from workbench.dashboards.session.room import Room, room_of
+from workbench.dashboards.session.questions import QUESTIONS
 from workbench.dashboards.session.voices import own_answers
 from workbench.dashboards.values import Values
 from workbench.errors import BadParameter, Forbidden
 from workbench.ledger.actor import Actor
-from workbench.ledger.events import Event, now
+from workbench.ledger.events import Event
 from workbench.ledger.payloads import Participant, Statement, Vote
 from workbench.ledger.streams import session_stream
 
@@ -52,15 +51,6 @@ def _me(desk: Desk, state: Join) -> Actor:
     return actor
 
 
-def room(desk: Desk, session: str) -> Room:
-    """The session as it is now, with the words of its recommendations."""
-    bare = room_of(desk.state, session, now())
-    ids = [i.recommendation for v in bare.activities for i in v.items if i.recommendation]
-    if not ids:
-        return bare
-    return room_of(desk.state, session, now(), known_items(desk.snapshot.by_ids(ids)))
-
-
 def answer(desk: Desk, state: Join, values: Values) -> Outcome[Join]:
     """Store the answers of one form; they are durable when this returns.
 
@@ -70,7 +60,7 @@ def answer(desk: Desk, state: Join, values: Values) -> Outcome[Join]:
         If the activity takes no answers now, or one of them does not fit.
     """
     actor = _me(desk, state)
-    view = room(desk, state.session).view(values.text("activity"))
+    view = room_at(desk, state.session).view(values.text("activity"))
     if not view.collecting or str(view.round) != values.text("round"):
         raise BadParameter(desk.t.gettext("This activity is closed; the answer was not stored."))
     before = own_answers(desk.state, state.session, actor.token)
@@ -85,7 +75,7 @@ def keep(desk: Desk, state: Join, _values: Values) -> Outcome[Join]:
     """The slip as a file."""
     actor = _me(desk, state)
     answers = own_answers(desk.state, state.session, actor.token)
-    slip = slip_of(room(desk, state.session), actor.token, answers)
+    slip = slip_of(room_at(desk, state.session), actor.token, answers)
     if slip is None:
         raise BadParameter(desk.t.gettext("There is no stored answer yet, so no slip either."))
     name = f"ballot-slip-{state.session[:8]}.json"
@@ -94,7 +84,7 @@ def keep(desk: Desk, state: Join, _values: Values) -> Outcome[Join]:
 
 def page(desk: Desk, state: Join) -> Page:
     """The door, the consent, or the activity."""
-    fields = urlencode({k: v for k, v in query(state).items() if v})
+    fields = query_string(query(state))
     session = session_of(desk.state, state.session) if state.session else None
     if session is None:
         main = render("join.html", desk.language, state=state)
@@ -109,7 +99,7 @@ def page(desk: Desk, state: Join) -> Page:
 
 
 def _inside(desk: Desk, state: Join, fields: str) -> Page:
-    actor, here = _me(desk, state), room(desk, state.session)
+    actor, here = _me(desk, state), room_at(desk, state.session)
     answers = own_answers(desk.state, state.session, actor.token)
     shown = shown_activity(here, state.activity)
     values = view_values(desk, here, shown, answers)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from workbench.dashboards.desk import Desk
-from workbench.dashboards.join.questions import QUESTIONS, about_of
 from workbench.dashboards.join.state import Join
 from workbench.dashboards.page import Outcome
+from workbench.dashboards.session.questions import QUESTIONS, about_of
 from workbench.dashboards.shell import address
 from workbench.dashboards.values import Values
 from workbench.errors import BadParameter, TokenRefused

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.dashboards.session.scales import Value, code_of
-from workbench.errors import BadParameter
 from workbench.ledger.payloads import Activity
 from workbench.ledger.projection import State
 from workbench.ledger.standing import counted
@@ -72,29 +71,3 @@ def _limited(
 
 def _dots(value: Value) -> int:
     return max(0, value) if isinstance(value, int) else 0
-
-
-def dots_left(state: State, form: Activity, token: str, but: str = "") -> int:
-    """How many dots a participant has left in a round, not counting those on the item `but`."""
-    spent = 0
-    for item in form.items:
-        ballot = counted(state, form.session, form.id, item, form.round).get(token)
-        if ballot is not None and item != but:
-            spent += _dots(ballot.value)
-    return max(0, form.dots - spent)
-
-
-def require_dots(state: State, form: Activity, token: str, item: str, dots: int) -> None:
-    """That a participant's dots on an item are within what they have left.
-
-    Raises
-    ------
-    BadParameter
-        Saying how many are left.
-    """
-    left = dots_left(state, form, token, but=item)
-    if dots > left:
-        raise BadParameter(
-            f"you have {left} of {form.dots} dots left for this item, and asked for {dots}; take "
-            "some away from another item first"
-        )

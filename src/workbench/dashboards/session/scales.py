@@ -20,7 +20,7 @@ rewrite, brainstorm no vote: `Statement`s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -175,8 +175,8 @@ def answer_of(activity: Activity, item: str, text: str) -> Value:
     Raises
     ------
     BadParameter
-        If the activity has no such item or no such answer; dots of several items together are
-        checked by `session.counting.require_dots`.
+        If the activity has no such item or no such answer. Dots and ranks of several items are
+        checked together by `require_together`.
     """
     if activity.items and item not in activity.items:
         raise BadParameter(f"this activity has no item {item!r}")
@@ -195,3 +195,20 @@ def _number(activity: Activity, text: str) -> int:
     if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
         raise BadParameter(f"answer: expected a whole number from {low} to {high}, got {text!r}")
     return int(text)
+
+
+def require_together(activity: Activity, given: Iterable[Value | None]) -> None:
+    """That somebody's answers to all items go together: no dot too many, no rank twice.
+
+    Raises
+    ------
+    BadParameter
+        Saying what to take back.
+    """
+    numbers = [value for value in given if isinstance(value, int)]
+    if activity.activity is Kind.PRIORITY_DOTS and sum(numbers) > activity.dots:
+        raise BadParameter(
+            f"you placed {sum(numbers)} dots, but there are {activity.dots}; take some away"
+        )
+    if activity.activity is Kind.RANKING and len(set(numbers)) < len(numbers):
+        raise BadParameter("two items have the same rank; give each rank once")

@@ -8,8 +8,9 @@ from functools import lru_cache
 from workbench import look, terms
 from workbench.analysis.smart import Criterion, CriterionRating, Pattern, SmartRating, patterns
 from workbench.analysis.smart import rate as rate_whole
-from workbench.analysis.smart.lexicon import languages, rules
+from workbench.analysis.smart.lexicon import languages
 from workbench.i18n import Translator, word
+from workbench.reports.phrases import smart_reason
 
 SCORES = (0, 1, 2)
 SCORE_WORD = {0: word("not met"), 1: word("partly met"), 2: word("met")}
@@ -62,10 +63,6 @@ def said(score: int | None, t: Translator) -> str:
     return t.gettext(word("needs a person") if score is None else SCORE_WORD[score])
 
 
-def _reason(rating: CriterionRating, t: Translator) -> str:
-    return t.gettext(rules().messages[rating.reason_key]).format_map(dict(rating.reason_words))
-
-
 def _basis(rating: CriterionRating, t: Translator) -> str:
     parts = [t.gettext(look.METHOD_WORD[rating.method]), rating.version]
     if rating.confidence is not None:
@@ -80,7 +77,7 @@ def _hint(rating: CriterionRating, better: tuple[Pattern, ...], t: Translator) -
         score=rating.score,
         said=said(rating.score, t),
         glyph=SCORE_GLYPH[rating.score],
-        reason=_reason(rating, t),
+        reason=smart_reason(rating, t),
         question=t.gettext(rating.question),
         basis=_basis(rating, t),
         words=len(rating.spans),

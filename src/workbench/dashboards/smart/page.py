@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +12,7 @@ from workbench.analysis.smart import Criterion
 from workbench.analysis.smart.lexicon import languages
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Page
+from workbench.dashboards.paging import part_of
 from workbench.dashboards.rendering import render
 from workbench.dashboards.smart.agreeing import TOO_FEW
 from workbench.dashboards.smart.agreement_page import (
@@ -45,13 +45,6 @@ GROUPS_PER_PAGE = 10
 Shown = dict[str, Any]
 
 
-def _paged(count: int, per_page: int, page: int) -> tuple[int, int, slice]:
-    """The page that is there, how many there are, and what stands on it."""
-    pages = max(1, ceil(count / per_page))
-    at = min(page, pages)
-    return at, pages, slice((at - 1) * per_page, at * per_page)
-
-
 def _rate(desk: Desk, state: Studio) -> Shown:
     part = rating_part(desk, state)
     return {f.name: getattr(part, f.name) for f in fields(part)}
@@ -60,9 +53,10 @@ def _rate(desk: Desk, state: Studio) -> Shown:
 def _list(desk: Desk, state: Studio) -> Shown:
     found = material(desk, state.country)
     every = lines(desk, state, found)
-    at, pages, here = _paged(len(every), PER_PAGE, state.page)
+    part = part_of(every, state.page, PER_PAGE)
     return {
-        "found": found, "lines": every[here], "count": len(every), "at": at, "pages": pages,
+        "found": found, "lines": part.lines, "count": len(every), "at": part.page,
+        "pages": part.pages,
         "counts": found.joint.smart.counts, "weakest": found.joint.smart.weakest,
         "chips": filters_in_words(state, desk.t),
         "doubly": sum(len(x.persons.shown) + x.persons.hidden > 1 for x in every),
@@ -74,12 +68,12 @@ def _clusters(desk: Desk, state: Studio) -> Shown:
     found = material(desk, state.country)
     standing = confirmed(desk.state, found)
     open_ones = suggested(found, standing)
-    at, pages, here = _paged(len(open_ones), GROUPS_PER_PAGE, state.page)
+    part = part_of(open_ones, state.page, GROUPS_PER_PAGE)
     opened = next((g for g in (*standing, *open_ones) if g.key == state.cluster), None)
     editing = may_rate(desk) and (opened is not None or state.cluster == NEW)
     return {
-        "found": found, "confirmed": standing, "suggested": open_ones[here],
-        "count": len(open_ones), "at": at, "pages": pages, "new": NEW,
+        "found": found, "confirmed": standing, "suggested": part.lines,
+        "count": len(open_ones), "at": part.page, "pages": part.pages, "new": NEW,
         "candidates": candidates(found, opened) if editing else (),
     }  # fmt: skip
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlencode
 
 from workbench.analysis.smart import Criterion
+from workbench.dashboards.deeplink import one_line, page_number, query_string, whole
 from workbench.dashboards.smart.ratingfile import RatingFile
 
 SHORT = 200
-MOST_PAGES = 9_999
+MOST_EXAMPLES = 9_999
 
 
 class View(StrEnum):
@@ -59,10 +59,6 @@ def _criterion(text: str) -> Criterion | None:
     return Criterion(text) if text in set(Criterion) else None
 
 
-def _number(text: str, low: int) -> int:
-    return min(max(int(text), low), MOST_PAGES) if text.isascii() and text.isdigit() else low
-
-
 def from_query(query: Mapping[str, str]) -> Studio:
     """The view of a link; what it does not understand, it leaves out."""
     country, view = query.get("country", "").strip().upper()[:3], query.get("view", "")
@@ -73,16 +69,16 @@ def from_query(query: Mapping[str, str]) -> Studio:
         country=country, rec=rec,
         rater=tidy(query.get("rater", "")),
         show=_criterion(query.get("show", "")), weak=_criterion(query.get("weak", "")),
-        find=query.get("find", "")[:SHORT], page=_number(query.get("page", ""), 1),
+        find=query.get("find", "")[:SHORT], page=page_number(query.get("page", "")),
         cluster=query.get("cluster", "")[:SHORT],
         session=query.get("session", "")[:SHORT], activity=query.get("activity", "")[:SHORT],
-        example=_number(query.get("example", ""), 0),
+        example=whole(query.get("example", ""), 0, MOST_EXAMPLES) or 0,
     )  # fmt: skip
 
 
 def tidy(name: str) -> str:
     """A rater's name without needless spaces, of a length that the ledger takes."""
-    return " ".join(name.split())[:SHORT].strip()
+    return one_line(name, SHORT)
 
 
 def to_query(state: Studio) -> str:
@@ -94,4 +90,4 @@ def to_query(state: Studio) -> str:
         "cluster": state.cluster, "session": state.session, "activity": state.activity,
         "example": str(state.example) if state.example else "",
     }  # fmt: skip
-    return urlencode({name: value for name, value in fields.items() if value})
+    return query_string(fields)

@@ -20,7 +20,7 @@ def _start(desk: Desk) -> View:
 
 def _export(desk: Desk, view: View, values: Values) -> Outcome[View]:
     t, layer = desk.t, layer_of(desk, view)
-    lines = table_of(desk, view, layer).found
+    lines = table_of(desk, view, layer).all
     filters = t.comma.join(filter(None, (t.gettext(view.region) if view.region else "", view.find)))
     made = export(
         values.text("kind"), layer.finding,

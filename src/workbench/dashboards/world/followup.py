@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workbench import look
-from workbench.analysis.assessed import AssessmentRecord
 from workbench.analysis.health import ORDER
 from workbench.dashboards.country.records import staleness
 from workbench.dashboards.country.world import world_health
@@ -16,9 +15,8 @@ from workbench.dashboards.world.layer import Column, Layer, Line, Step, shades, 
 from workbench.dashboards.world.places import Place
 from workbench.dates import PartialDate
 from workbench.i18n import Translator, word
-from workbench.ledger.payloads import Assessment
+from workbench.ledger.judgements import assessments
 from workbench.ledger.projection import State
-from workbench.ledger.standing import history
 from workbench.snapshot import Snapshot
 
 CODES = ORDER[:-1]
@@ -42,22 +40,11 @@ class Follow:
     codes: Counter[str] = field(default_factory=Counter)
 
 
-def judged(ledger: State) -> Iterator[AssessmentRecord]:
-    """The assessments that stand in the ledger."""
-    for one in history(ledger, Assessment):
-        p = one.payload
-        if one.current:
-            yield AssessmentRecord(
-                one.entry.id, p.recommendation, str(p.assessor_kind), p.assessor, p.scale, p.value,
-                PartialDate(p.date) if p.date else None, standing=str(p.standing), origin="ledger",
-            )  # fmt: skip
-
-
 def follow_up(snapshot: Snapshot, ledger: State, day: dt.date) -> dict[str, Follow]:
     """ISO3 → counts, each recommendation counted once; States with none stored are left out."""
     found = {c: Follow(stored=n) for c, n in snapshot.counts_by_country().items() if n}
     sql = "SELECT countries FROM recommendation WHERE n = ? AND counted = 1"
-    for number, health in world_health(snapshot, tuple(judged(ledger)), day).items():
+    for number, health in world_health(snapshot, tuple(assessments(ledger)), day).items():
         row = snapshot.db.execute(sql, (number,)).fetchone()
         for iso3 in filter(None, (row[0] or "").split(";") if row else ()):
             own = found.setdefault(iso3, Follow())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from urllib.parse import urlencode
 
 from workbench.analysis.health import ORDER
+from workbench.dashboards.deeplink import one_line, page_number, query_string, whole
 from workbench.dashboards.values import Values
 
 LONGEST_SEARCH = 80
-LAST_PAGE = 1_000
 MEASURES = ("stored", "assessed", "stale", *ORDER[:-1])
 FIRST_YEAR, LAST_YEAR = 1789, 2100
 
@@ -49,14 +48,9 @@ class Known:
     regions: tuple[str, ...]
 
 
-def _number(text: str, low: int, high: int, other: int) -> int:
-    good = text.isascii() and text.isdecimal() and len(text) <= len(str(high))
-    return int(text) if good and low <= int(text) <= high else other
-
-
 def searched(text: str) -> str:
     """A search as it is kept: one line, bounded."""
-    return " ".join(text.split())[:LONGEST_SEARCH].strip()
+    return one_line(text, LONGEST_SEARCH)
 
 
 def _one(text: str, valid: Collection[str], other: str) -> str:
@@ -73,14 +67,14 @@ def view_of(query: Mapping[str, str], known: Known) -> View:
     return View(
         Show(_one(query.get("show", ""), set(Show), Show.INDICATOR)),
         _one(query.get("series", ""), known.series, first(known.series)),
-        _number(query.get("year", ""), FIRST_YEAR, LAST_YEAR, 0),
+        whole(query.get("year", ""), FIRST_YEAR, LAST_YEAR) or 0,
         _one(query.get("treaty", ""), known.treaties, first(known.treaties)),
         _one(query.get("measure", ""), MEASURES, MEASURES[0]),
         _one(query.get("region", ""), known.regions, ""),
         searched(query.get("find", "")),
         sort if sort.isidentifier() and len(sort) <= LONGEST_SEARCH else "value",
         query.get("down", "1") != "0",
-        _number(query.get("page", ""), 1, LAST_PAGE, 1),
+        page_number(query.get("page", "")),
     )  # fmt: skip
 
 
@@ -95,7 +89,7 @@ def link(view: View) -> str:
     fields["sort"] = "" if view.sort == "value" else view.sort
     fields["down"] = "" if view.down else "0"
     fields["page"] = str(view.page) if view.page > 1 else ""
-    return urlencode({name: text for name, text in fields.items() if text})
+    return query_string(fields)
 
 
 def choose(view: View, values: Values) -> View:
@@ -103,7 +97,7 @@ def choose(view: View, values: Values) -> View:
     chosen = replace(
         view, show=Show(_one(values.text("show"), set(Show), view.show)),
         series=values.text("series", view.series)[:LONGEST_SEARCH],
-        year=_number(values.text("year"), FIRST_YEAR, LAST_YEAR, 0),
+        year=whole(values.text("year"), FIRST_YEAR, LAST_YEAR) or 0,
         treaty=values.text("treaty", view.treaty)[:LONGEST_SEARCH],
         measure=_one(values.text("measure"), MEASURES, view.measure),
         region=values.text("region")[:LONGEST_SEARCH], find=searched(values.text("find")), page=1,
@@ -124,7 +118,7 @@ def sort(view: View, values: Values) -> View:
 
 def turn(view: View, values: Values) -> View:
     """Go to a page of the table."""
-    return replace(view, page=_number(values.text("page"), 1, LAST_PAGE, 1))
+    return replace(view, page=page_number(values.text("page")))
 
 
 def clear(view: View, _: Values) -> View:

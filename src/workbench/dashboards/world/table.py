@@ -1,25 +1,14 @@
-"""The table behind a map: narrowed, sorted, a page at a time."""
+"""The table behind a map: narrowed and sorted."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 
 from workbench.dashboards.world.layer import Layer, Line
 from workbench.dashboards.world.state import View
 from workbench.harmonise.countries import fold
 
 PAGE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`lines` of one page; `found` of all those the filters leave."""
-
-    lines: tuple[Line, ...]
-    found: tuple[Line, ...]
-    page: int
-    pages: int
 
 
 def found(layer: Layer, view: View, named: Collection[str] | None) -> tuple[Line, ...]:
@@ -38,10 +27,3 @@ def found(layer: Layer, view: View, named: Collection[str] | None) -> tuple[Line
     known = [x for x in left if x.orders[at] is not None]
     known.sort(key=lambda x: x.orders[at] or 0.0, reverse=view.down)
     return (*known, *(x for x in left if x.orders[at] is None))
-
-
-def page_of(lines: Sequence[Line], page: int) -> Table:
-    """One page; past the last: the last."""
-    pages = max(1, -(-len(lines) // PAGE))
-    at = min(page, pages)
-    return Table(tuple(lines[(at - 1) * PAGE : at * PAGE]), tuple(lines), at, pages)

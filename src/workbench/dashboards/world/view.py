@@ -7,15 +7,16 @@ from weakref import WeakKeyDictionary
 
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Page
+from workbench.dashboards.paging import Part, part_of
 from workbench.dashboards.rendering import render
 from workbench.dashboards.shell import address
 from workbench.dashboards.world import followup, indicator, treaty
 from workbench.dashboards.world.drawing import drawn
-from workbench.dashboards.world.layer import Layer, counts, multiples
+from workbench.dashboards.world.layer import Layer, Line, counts, multiples
 from workbench.dashboards.world.outlines import can_draw, outline
 from workbench.dashboards.world.places import called, un_states
 from workbench.dashboards.world.state import MEASURES, Known, Show, View, link
-from workbench.dashboards.world.table import Table, found, page_of
+from workbench.dashboards.world.table import PAGE, found
 from workbench.i18n import Translator, word
 
 SHOW_WORD = {
@@ -53,10 +54,10 @@ def layer_of(desk: Desk, view: View) -> Layer:
     return _KEPT[desk][1]
 
 
-def table_of(desk: Desk, view: View, layer: Layer) -> Table:
+def table_of(desk: Desk, view: View, layer: Layer) -> Part[Line]:
     """The table of a view."""
     hits = called(desk.snapshot, view.find) if view.find else None
-    return page_of(found(layer, view, hits), view.page)
+    return part_of(found(layer, view, hits), view.page, PAGE)
 
 
 def _alt(layer: Layer, view: View, t: Translator) -> str:

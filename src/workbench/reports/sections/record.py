@@ -5,30 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from workbench import terms
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.health import ORDER
 from workbench.analysis.judged import Action, Proof
-from workbench.i18n import Translator, translator, word
+from workbench.i18n import Translator, translator
 from workbench.joint import JointAnalysis
 from workbench.reports.block import Block
 from workbench.reports.components import render
-
-_JUDGED_WORDS = {
-    "STATE": {
-        "planned": word("planned"), "in_preparation": word("in preparation"),
-        "in_progress": word("in progress"), "completed": word("completed"),
-        "blocked": word("blocked"), "abandoned": word("abandoned"),
-    },
-    "DIRECTION": {
-        "supports": word("speaks for it"), "contradicts": word("speaks against it"),
-        "context": word("context only"),
-    },
-    "SOURCE": {
-        **terms.ASSESSOR_WORD, "court": word("court"), "media": word("media"),
-        "academic": word("academic research"),
-    },
-}  # fmt: skip
 
 
 def _assessed(analysis: JointAnalysis) -> set[str]:
@@ -107,7 +90,6 @@ def status(analysis: JointAnalysis) -> Block:
         late=sum(a.overdue(day) for a in judged.actions),
         proofs=_newest_first(judged.evidence),
         known=_known(by_id),
-        judged_words=_JUDGED_WORDS,
     )
 
 

@@ -63,6 +63,15 @@ QUESTIONS = (
     ),
 )
 
+FIELD_WORD = {q.field: q.words for q in QUESTIONS}
+# Groups as results show them: what `workbench.ledger.privacy` puts together has a name as well.
+GROUP_WORD = {
+    "other": word("other, or too few for a group"),
+    "not stated": word("not stated"),
+    "everybody": word("everybody together"),
+    "all others": word("all others"),
+} | {code: words for q in QUESTIONS for code, words in q.options if code != "other"}
+
 
 def about_of(answers: dict[str, str]) -> dict[str, str]:
     """The answers that are among those offered; everything else is left out."""

@@ -1,0 +1,44 @@
+"""An executed notebook as the documents people read: HTML, DOCX and PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from workbench.quickimport import without_iri_grammar
+from workbench.reports.runrecord import RunRecord
+
+
+def publish(
+    executed: Path,
+    private: Path,
+    record: RunRecord,
+    country: str,
+    formats: Collection[str],
+    told: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Write the formats asked for beside the notebook; times and warnings go to the record.
+
+    `country` is its name in the report's language. The page that documents are made from goes to
+    the folder `private` where nobody asked for it. `told` hears of each format as it begins.
+    """
+    from workbench.reports.documents import Imprint, write_docx, write_pdf
+
+    if not formats:
+        return
+    imprint = Imprint.of(record.asked, country, record.snapshot, executed.stem)
+    page = (executed.parent if "html" in formats else private) / f"{executed.stem}.html"
+    told("html")
+    with record.timed("html"), without_iri_grammar():
+        from workbench.reports.html import export
+
+        export(executed, page, title=imprint.title, language=imprint.language)
+    for name, write in (("docx", write_docx), ("pdf", write_pdf)):
+        if name in formats:
+            told(name)
+            with record.timed(name):
+                said = write(
+                    page, executed.with_suffix(f".{name}"), language=imprint.language,
+                    title=imprint.title, footer=imprint.footer,
+                )  # fmt: skip
+            record.warnings.extend(said)

@@ -1,0 +1,140 @@
+"""A submission as Word document: headings, real footnotes, numbered pages and paragraphs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from workbench.errors import ReportFailed
+from workbench.reports.docx_finish import _field, _language, _same_bytes
+from workbench.reports.docx_tables import finish_table
+from workbench.submissions.drafts import Draft
+from workbench.submissions.layout import Laid
+from workbench.submissions.markdown import READER, to_markdown
+
+_FONT, _SIZE = "Times New Roman", 12
+_SIZES = {"Heading 1": 13, "Title": 18, "Footnote Text": 10, "Header": 10, "Footer": 10}
+_MATRIX_MM = (10, 40, 23, 55, 20, 22)
+_INK = RGBColor(0, 0, 0)
+_PLAIN = ("Normal", "Body Text", "First Paragraph", "Compact")
+
+
+def _pandoc(markdown: str, folder: Path) -> Path:
+    import pypandoc
+
+    made = folder / "draft.docx"
+    try:
+        pypandoc.convert_text(markdown, "docx", format=READER, outputfile=str(made))
+    except RuntimeError as error:
+        raise ReportFailed(f"pandoc could not write the submission: {error}") from error
+    return made
+
+
+def _style(style: Any) -> None:
+    style.font.name, style.font.size = _FONT, Pt(_SIZES.get(style.name, _SIZE))
+    style.font.color.rgb = _INK
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in [n for n in fonts.attrib if "heme" in n]:
+        # Theme fonts win over named ones where both stand.
+        del fonts.attrib[name]
+    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{kind}"), _FONT)
+    if style.name in _PLAIN:
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0), Pt(6)
+    if style.name in {"Heading 1", "Title"}:
+        style.font.bold, style.font.italic = True, False
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(6)
+        style.paragraph_format.keep_with_next = True
+    if style.name == "Footnote Text":
+        style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+
+
+def _styles(document: Any) -> None:
+    wanted = {*_SIZES, *_PLAIN}
+    for style in document.styles:
+        if style.name in wanted:
+            _style(style)
+
+
+def _page(document: Any, mark: str) -> None:
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(20)
+        section.top_margin = section.bottom_margin = Mm(20)
+        line = section.footer.paragraphs[0]
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _field(line, "PAGE")
+        if mark:
+            section.header.paragraphs[0].text = mark
+
+
+def _break(document: Any, laid: Laid) -> None:
+    """The cover stands alone; the annexes begin a page. The cover's heading is the title."""
+    starts = {x[0].heading for x in (laid.parts, laid.annexes) if x}
+    headings = [p for p in document.paragraphs if p.style.name == "Heading 1"]
+    headings[0].style = document.styles["Title"]
+    headings[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+    for heading in headings[1:]:
+        heading.paragraph_format.page_break_before = heading.text in starts
+
+
+def _properties(document: Any, draft: Draft, laid: Laid) -> None:
+    core = document.core_properties
+    core.title = f"{laid.title}: {draft.analysis.country_name}"
+    core.author = core.last_modified_by = "; ".join(a.organisation for a in draft.authors)
+    core.language = draft.language
+    # The day it speaks from, not the moment of writing: the same draft gives the same bytes.
+    core.created = core.modified = dt.datetime.combine(draft.analysis.as_of, dt.time())
+
+
+def write_word(draft: Draft, laid: Laid, target: Path, *, over: bool = False) -> None:
+    """Write the Word document; `over` marks every page as a draft.
+
+    Raises
+    ------
+    ReportFailed
+        If pandoc cannot make it.
+    """
+    with tempfile.TemporaryDirectory(prefix="submission-") as name:
+        made = _pandoc(to_markdown(draft, laid, over=over), Path(name))
+        document = Document(str(made))
+        _styles(document)
+        _language(document, draft.language)
+        _break(document, laid)
+        _count_notes_on(document)
+        _page(document, draft.words.label["draft"] if over else "")
+        for table in document.tables:
+            finish_table(table, document.styles["Compact"])
+            _letters(table)
+        _properties(document, draft, laid)
+        document.save(str(made))
+        _same_bytes(made, target)
+
+
+def _letters(table: Any) -> None:
+    """Small letters, and the matrix in widths that keep dates and names of months whole."""
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(1)
+                for run in paragraph.runs:
+                    run.font.size = Pt(9)
+    if len(table.columns) == len(_MATRIX_MM):
+        for column, width in zip(table.columns, _MATRIX_MM, strict=True):
+            column.width = Mm(width)
+            for cell in column.cells:
+                cell.width = Mm(width)
+
+
+def _count_notes_on(document: Any) -> None:
+    # pandoc's notes begin again in each section, which LibreOffice takes for each chapter.
+    for part in (document.element.body, document.settings.element):
+        for restart in list(part.iter(qn("w:numRestart"))):
+            restart.getparent().remove(restart)

@@ -1,0 +1,77 @@
+"""Files of sections that people write."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from submissions.examples import HEAD
+from workbench.errors import BadInput
+from workbench.submissions.sectionfile import parse_sections, read_sections
+
+
+def test_headings_are_read_in_three_languages() -> None:
+    text = (
+        HEAD + "# Résumé\nun\n\n# Questions proposed for the list\ntwo\n\n# recomendaciones\ntres\n"
+    )
+    found = parse_sections(text, "a.md")
+    assert [p.section for p in found.paragraphs] == ["summary", "questions", "recommendations"]
+    assert {p.author for p in found.paragraphs} == {"EO"}
+
+
+def test_items_and_lines_become_paragraphs() -> None:
+    found = parse_sections(HEAD + "# issues\none\nline\n- a\n- b\nmore\n\nlast", "a.md")
+    texts = [(p.text, p.item) for p in found.paragraphs]
+    assert texts == [("one line", False), ("a", True), ("b more", True), ("last", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# summary\ntext", "expected a line 'organisation"),
+        (HEAD + "# sumary\ntext", r"line 5: unknown section 'sumary'. Did you mean 'summary'"),
+        ("telephone: 12\n# summary\nx", "line 1: 'telephone: 12' stands before"),
+        (HEAD + "# summary\n\n", "no text under any heading"),
+    ],
+)
+def test_what_breaks_the_form_is_said(text: str, told: str) -> None:
+    with pytest.raises(BadInput, match=told):
+        parse_sections(text, "a.md")
+
+
+def test_a_word_document_reads_as_its_markdown(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("organisation: Example Observers")
+    document.add_heading("Résumé", 1)
+    document.add_paragraph("Some words.")
+    document.save(str(tmp_path / "a.docx"))
+    found = read_sections(tmp_path / "a.docx")
+    assert [(p.section, p.text) for p in found.paragraphs] == [("summary", "Some words.")]
+
+
+@pytest.mark.parametrize("content", [b"", b"# summary\ntext", b"PK\x03\x04broken", b"\xd0\xcf\x11"])
+def test_a_docx_that_is_none_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "joint.docx").write_bytes(content)
+    with pytest.raises(BadInput, match=r"joint\.docx: not a Word document"):
+        read_sections(tmp_path / "joint.docx")
+
+
+def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xff\xfe")
+    with pytest.raises(BadInput, match="expected UTF-8"):
+        read_sections(tmp_path / "a.md")
+    with pytest.raises(BadInput, match="cannot be read"):
+        read_sections(tmp_path / "none.md")
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused_in_words(text: str) -> None:
+    for whole in (text, HEAD + text, HEAD + "# summary\n" + text):
+        with contextlib.suppress(BadInput):
+            found = parse_sections(whole, "a.md")
+            assert all(p.text == " ".join(p.text.split()) and p.text for p in found.paragraphs)
