@@ -26,7 +26,7 @@ def publish(
 
     if not formats:
         return
-    imprint = Imprint.of(record.asked, country, record.snapshot, executed.stem)
+    imprint = Imprint.of(record.asked, country, record.snapshot)
     page = (executed.parent if "html" in formats else private) / f"{executed.stem}.html"
     told("html")
     with record.timed("html"), without_iri_grammar():
