@@ -32,6 +32,9 @@ def test_the_routes_are_listed_with_their_marks(starter_home: Settings) -> None:
     assert found.exit_code == 0, found.output
     assert "2815 words [V3: check before you submit]" in found.stdout
     assert "10000 words [V1]" in found.stdout
+    assert "3000 words" in found.stdout
+    assert "10000 words (on a theme" in found.stdout
+    assert "6600 words [V3: check before you submit] if joint" in found.stdout
 
 
 @pytest.mark.parametrize("country", ["KEN", "TUN", "GEO", "HND", "PHL"])

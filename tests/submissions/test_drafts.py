@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from joint_example import bare, kenya
+from joint_example import bare, judged, kenya
 from submissions.examples import HEAD, REC, sections, written
 from workbench.errors import BadInput, BadParameter, SubmissionRefused, UnknownName
 from workbench.submissions.claims import uncited, unsupported
@@ -14,6 +14,7 @@ from workbench.submissions.rules import submission_route, submission_routes
 from workbench.submissions.sectionfile import parse_sections
 
 UPR = submission_route("upr_individual")
+JUDGED = kenya("en", judged())
 
 
 @pytest.mark.parametrize("select", [[], [""], [" ", ""]])
@@ -34,6 +35,31 @@ def test_unknown_ids_sessions_and_languages_are_named() -> None:
         draft(UPR, kenya(), ["all"], [sections(UPR)], "en", session="3")
     with pytest.raises(UnknownName, match="drafted in en, fr, es"):
         draft(UPR, kenya(), ["all"], [sections(UPR)], "ar")
+
+
+@pytest.mark.parametrize("session", ["no such session 9999", "0", "9999", "CCPR/C/142"])
+def test_a_session_of_a_committee_is_a_number(session: str) -> None:
+    route = submission_route("ccpr_alternative")
+    with pytest.raises(BadParameter, match="expected the number of a session of CCPR"):
+        draft(route, JUDGED, ["all"], [sections(route)], "en", session=session)
+    made = draft(route, JUDGED, ["all"], [sections(route)], "en", session="142")
+    assert made.session == "142"
+
+
+def test_a_hand_over_belongs_to_no_session() -> None:
+    route = submission_route("visit_handover")
+    with pytest.raises(BadParameter, match="belongs to no session"):
+        draft(route, JUDGED, ["all"], [sections(route)], "en", session="3")
+
+
+def test_a_comprehensive_report_has_its_own_limit_where_there_is_one() -> None:
+    crc, ccpr = submission_route("crc_alternative"), submission_route("ccpr_alternative")
+    made = draft(crc, JUDGED, ["all"], [sections(crc)], "en", comprehensive=True)
+    assert (made.limit.value, made.limit.rule.values) == (10_000, ("10000",))
+    two = [sections(crc), sections(crc, HEAD.replace("Example", "Other").replace("EO", "OO"))]
+    assert draft(crc, JUDGED, ["all"], two, "en").limit.value == 3_000
+    with pytest.raises(BadParameter, match="no limit of its own for comprehensive"):
+        draft(ccpr, JUDGED, ["all"], [sections(ccpr)], "en", comprehensive=True)
 
 
 @pytest.mark.parametrize("consent", [Consent(), Consent(submit=True), Consent(names=True)])

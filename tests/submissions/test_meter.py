@@ -66,6 +66,18 @@ def test_missing_sections_and_statements_for_questions_show() -> None:
     assert meter.not_questions == ("Publish the results.",)
 
 
+def test_paragraphs_without_a_grade_of_the_procedure_show() -> None:
+    said = "# measures\nDone.\n\n# grades\nWe give a C.\n\nGrade A for it.\n\nA good start."
+    assert measure(written("ccpr_follow_up", text=said)).ungraded == ("A good start.",)
+    # Where the grades of a procedure are not known, nothing can be missed.
+    assert measure(written("ced_follow_up", text=said)).ungraded == ()
+
+
+def test_a_hand_over_to_a_mission_is_not_due_on_election_day() -> None:
+    due = deadline(submission_route("mission_handover"), written("mission_handover").analysis)
+    assert due.date is None
+
+
 def test_a_language_is_accepted_refused_or_unknown() -> None:
     assert measure(written("ccpr_alternative", "es")).language_allowed is True
     assert measure(written("ced_alternative", "es")).language_allowed is None

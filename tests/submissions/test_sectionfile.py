@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,40 @@ def test_a_word_document_reads_as_its_markdown(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     found = read_sections(tmp_path / "a.docx")
     assert [(p.section, p.text) for p in found.paragraphs] == [("summary", "Some words.")]
+
+
+def test_lists_in_word_are_items(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("organisation: Example Observers")
+    document.add_heading("issues", 1)
+    document.add_paragraph("one", style="List Bullet")
+    document.add_paragraph("two", style="List Number")
+    document.add_paragraph("three")
+    document.save(str(tmp_path / "a.docx"))
+    found = read_sections(tmp_path / "a.docx").paragraphs
+    assert [(p.text, p.item) for p in found] == [("one", True), ("two", True), ("three", False)]
+
+
+def test_a_table_in_word_is_refused_and_not_dropped(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("organisation: Example Observers")
+    document.add_heading("issues", 1)
+    document.add_paragraph("Text.")
+    document.add_table(1, 2).cell(0, 0).text = "a figure that would be lost"
+    document.save(str(tmp_path / "a.docx"))
+    with pytest.raises(BadInput, match=r"a\.docx: holds tables \(1\), which are not read"):
+        read_sections(tmp_path / "a.docx")
+
+
+def test_footnotes_in_word_are_refused(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("organisation: Example Observers")
+    document.add_heading("issues", 1)
+    run = document.add_paragraph("Text.").add_run()
+    run._r.append(OxmlElement("w:footnoteReference"))
+    document.save(str(tmp_path / "a.docx"))
+    with pytest.raises(BadInput, match=r"holds footnotes \(1\)"):
+        read_sections(tmp_path / "a.docx")
 
 
 @pytest.mark.parametrize("content", [b"", b"# summary\ntext", b"PK\x03\x04broken", b"\xd0\xcf\x11"])

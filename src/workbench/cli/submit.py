@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.config import Settings
-    from workbench.submissions.drafts import Draft
+    from workbench.submissions.drafts import Consent, Draft
     from workbench.submissions.meter import Meter
-    from workbench.submissions.rules import Limit, Rule
+    from workbench.submissions.rules import Limit, Rule, SubmissionRoute
 
 LISTED = "routes"
 
@@ -37,7 +37,10 @@ def submit(
         str, typer.Option(help="May names go to the Government? yes or no.")
     ] = "",
     consent_names: Annotated[str, typer.Option(help="May names be published? yes or no.")] = "",
-    contents: Annotated[bool, typer.Option(help="With a table of contents.")] = False,
+    contents: Annotated[bool, typer.Option(help="With a list of contents.")] = False,
+    comprehensive: Annotated[
+        bool, typer.Option(help="A report on all rights, where that has its own limit.")
+    ] = False,
     check: Annotated[bool, typer.Option(help="Measure only; write nothing.")] = False,
     anyway: Annotated[bool, typer.Option(help="Write it though too long, marked DRAFT.")] = False,
     until: Annotated[str | None, typer.Option(help="As of this date (today).")] = None,
@@ -53,23 +56,28 @@ def submit(
         return
     asked = {"country": country, "language": language, "until": until, "ledger": ledger}
     consent = Consent(_answer("submit", consent_submit), _answer("names", consent_names))
-    made = _draft(context.obj, route, asked, select, text or [], session, consent, contents)
+    made = _draft(
+        context.obj, route, asked, select, text or [], session, consent, contents, comprehensive
+    )
     if check:
         _tell(made, measure(made))
         return
     if to is None:
         raise BadParameter("no file is named; expected --to FILE.docx, or --check to measure only")
     _tell(made, export(made, to, anyway=anyway))
+    formats = made.route.formats
+    if formats.values and to.suffix.removeprefix(".").lower() not in formats.values:
+        note(f"the file is {to.suffix}; asked for is {_told(formats)}")
     say(str(to))
 
 
 def _draft(
     settings: Settings, route: str, asked: dict[str, str | None], select: str,
-    files: Sequence[Path], session: str, consent: object, contents: bool,
+    files: Sequence[Path], session: str, consent: Consent, contents: bool, comprehensive: bool,
 ) -> Draft:  # fmt: skip
     from workbench.joint import joint_analysis
     from workbench.parameters import parameters
-    from workbench.submissions.drafts import Consent, draft
+    from workbench.submissions.drafts import draft
     from workbench.submissions.rules import submission_route
     from workbench.submissions.sectionfile import read_sections
     from workbench.submissions.words import draft_words
@@ -78,10 +86,9 @@ def _draft(
     draft_words(str(asked["language"]))
     written = [read_sections(p) for p in files]
     analysis = joint_analysis(parameters(asked, today=_today()), settings)
-    given = consent if isinstance(consent, Consent) else Consent()
     return draft(
         known, analysis, select.split(","), written, str(asked["language"]),
-        session=session, consent=given, contents=contents,
+        session=session, consent=consent, contents=contents, comprehensive=comprehensive,
     )  # fmt: skip
 
 
@@ -103,15 +110,25 @@ def _told(rule: Rule) -> str:
 
 
 def _limit(limit: Limit) -> str:
+    # The value is the rule's own, so it stands at the beginning.
     told = _told(limit.rule)
     return told.replace(str(limit.value), f"{limit.value} {limit.unit}", 1) if limit.value else told
+
+
+def _limits(route: SubmissionRoute) -> str:
+    from workbench.submissions.rules import Scope
+
+    return "; ".join(
+        _limit(found) + ("" if scope is Scope.ORDINARY else f" if {scope}")
+        for scope, found in route.limits.items()
+    )
 
 
 def _list_routes() -> None:
     from workbench.submissions.rules import submission_routes
 
     rows = [
-        [r.id, r.mechanism, _limit(r.limit), ", ".join(r.sections), _told(r.languages),
+        [r.id, r.mechanism, _limits(r), ", ".join(r.sections), _told(r.languages),
          _told(r.where), r.base.when, r.base.verification]
         for r in submission_routes()
     ]  # fmt: skip
@@ -135,6 +152,10 @@ def _tell(made: Draft, meter: Meter) -> None:
     )
     note(f"by when: {when}. {due.rule} [{due.mark}]")
     note(f"where: {_told(route.where)}; format {_told(route.formats)}")
+    if route.look.values:
+        note(f"how it must look: {_told(route.look)}")
+    if route.grades and "grades" in route.sections:
+        note(f"grades of the procedure: {', '.join(route.grades)}")
     if meter.language_allowed is not True:
         said = "not accepted" if meter.language_allowed is False else "not known to be accepted"
         note(f"language {made.language} is {said}: {_told(route.languages)}")
@@ -148,5 +169,7 @@ def _lacks(meter: Meter) -> None:
         note(f"names no record ({one.author}, {one.section}): {one.text[:80]}")
     for question in meter.not_questions:
         note(f"not a question, and the list takes questions: {question[:80]}")
+    for text in meter.ungraded:
+        note(f"names no grade of the procedure: {text[:80]}")
     if meter.uncited:
         note(f"selected and named in no paragraph: {', '.join(meter.uncited)}")

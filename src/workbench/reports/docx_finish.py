@@ -71,10 +71,10 @@ def _styles(document: Any, language: str) -> None:
             _set_font(style, 9.5, _QUIET)
             style.font.italic = style.font.cs_italic = False
             style.paragraph_format.keep_with_next = style.name != "Note"
-    _language(document, language)
+    set_language(document, language)
 
 
-def _language(document: Any, language: str) -> None:
+def set_language(document: Any, language: str) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in properties.findall(qn("w:lang")):
@@ -117,7 +117,7 @@ _AFTER_BIDI = ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpac
                "textDirection", "textAlignment", "outlineLvl", "rPr")  # fmt: skip
 
 
-def _field(paragraph: Any, instruction: str) -> None:
+def field(paragraph: Any, instruction: str) -> None:
     run = paragraph.add_run()
     for kind in ("begin", None, "end"):
         if kind:
@@ -155,9 +155,9 @@ def _page(document: Any, footer: str, language: str) -> None:
         paragraph = section.footer.paragraphs[0]
         paragraph.style = style
         _write(paragraph, f"{footer}\t", language)
-        _field(paragraph, "PAGE")
+        field(paragraph, "PAGE")
         paragraph.add_run(" / ")
-        _field(paragraph, "NUMPAGES")
+        field(paragraph, "NUMPAGES")
         if direction_of(language) == "rtl":
             _turn_section(section)
 
@@ -185,7 +185,7 @@ def _title(document: Any, title: str, language: str) -> None:
     first.addprevious(paragraph._p)
 
 
-def _same_bytes(path: Path, target: Path) -> None:
+def same_bytes(path: Path, target: Path) -> None:
     with ZipFile(path) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
         for info in sorted(
             old.infolist(), key=lambda i: (i.filename != "[Content_Types].xml", i.filename)
@@ -206,4 +206,4 @@ def finish(made: Path, target: Path, *, language: str, title: str, footer: str) 
         finish_table(table, style, direction_of(language))
     _properties(document, title, language)
     document.save(str(made))
-    _same_bytes(made, target)
+    same_bytes(made, target)

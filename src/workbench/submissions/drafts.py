@@ -17,9 +17,11 @@ from workbench.submissions.records import (
     records_of,
     selected,
 )
-from workbench.submissions.rules import SubmissionRoute
+from workbench.submissions.rules import COMMITTEE_KINDS, Limit, Scope, SubmissionRoute
 from workbench.submissions.sectionfile import Paragraph, SectionFile
 from workbench.submissions.words import DraftWords, draft_words
+
+LAST_SESSION = 400  # of any committee, for many years to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Draft:
     selected: tuple[CitedRecommendation, ...]
     consent: Consent
     contents: bool = False
+    comprehensive: bool = False
 
     @property
     def language(self) -> str:
@@ -61,6 +64,12 @@ class Draft:
     def joint(self) -> bool:
         """Whether several organisations wrote it."""
         return len(self.authors) > 1
+
+    @property
+    def limit(self) -> Limit:
+        """The limit that its scope and its authors are held to."""
+        scopes = [Scope.COMPREHENSIVE] if self.comprehensive else []
+        return self.route.limit(*scopes, *([Scope.JOINT] if self.joint else []))
 
     def of_section(self, section: str) -> tuple[Statement, ...]:
         """Its statements, in order."""
@@ -123,7 +132,7 @@ def _check_consent(route: SubmissionRoute, consent: Consent) -> None:
     if not consent.submit:
         raise SubmissionRefused(
             "the persons concerned do not agree that a letter with their names goes to the "
-            "Government: nothing is drafted. A letter on a law or practice needs no victim."
+            "Government: nothing is drafted"
         )
 
 
@@ -131,7 +140,7 @@ def _check_session(route: SubmissionRoute, session: str, analysis: JointAnalysis
     """The session to name; an estimated one is never put on a cover unasked."""
     text, following = session.strip(), analysis.reviews.following
     if route.kind != "upr":
-        return text
+        return _committee_session(route, text)
     if not text:
         return str(following.session) if following.review and following.session else ""
     held = max((r.session or 0 for r in analysis.reviews.held), default=0)
@@ -147,6 +156,23 @@ def _check_session(route: SubmissionRoute, session: str, analysis: JointAnalysis
     return text
 
 
+def _committee_session(route: SubmissionRoute, text: str) -> str:
+    """A committee's session by its number; lists of sessions are not known here."""
+    if text and route.kind not in COMMITTEE_KINDS:
+        raise BadParameter(f"{route.id} belongs to no session; leave --session out")
+    if text and not (text.isdecimal() and 0 < int(text) <= LAST_SESSION):
+        raise BadParameter(
+            f"unknown session {text!r}; expected the number of a session of {route.mechanism}, "
+            "such as 142. Which ones are held is not known here: look it up"
+        )
+    return text
+
+
+def _check_scope(route: SubmissionRoute, comprehensive: bool) -> None:
+    if comprehensive and Scope.COMPREHENSIVE not in route.limits:
+        raise BadParameter(f"{route.id} has no limit of its own for comprehensive reports")
+
+
 def draft(
     route: SubmissionRoute,
     analysis: JointAnalysis,
@@ -157,13 +183,15 @@ def draft(
     session: str = "",
     consent: Consent = Consent(),
     contents: bool = False,
+    comprehensive: bool = False,
 ) -> Draft:
     """Put a draft together; nothing is written anywhere.
 
     Raises
     ------
     BadParameter, UnknownName
-        For an empty selection, unknown ids, session or language, too few or too many files.
+        For an empty selection, unknown ids, session or language, too few or too many files, a
+        comprehensive report where the mechanism knows none.
     BadInput
         For sections that the route does not have and references that are none.
     SubmissionRefused
@@ -171,10 +199,12 @@ def draft(
     """
     words = draft_words(language)
     _check_consent(route, consent)
+    _check_scope(route, comprehensive)
     chosen = selected(analysis, select)
     _check_authors(route, files)
     named = _check_session(route, session, analysis)
     said = tuple(_placed(route, files, records_of(analysis)))
     return Draft(
-        route, words, analysis, named, tuple(files), said, chosen, consent, contents
+        route, words, analysis, named, tuple(files), said, chosen, consent, contents,
+        comprehensive,
     )  # fmt: skip

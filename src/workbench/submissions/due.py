@@ -32,8 +32,6 @@ def _occasion(route: SubmissionRoute, analysis: JointAnalysis) -> Opportunity | 
         # The subject is a symbol such as CCPR/C/KEN/CO/4, or the committee where there is none.
         if about and route.kind == "follow_up" and one.subject.split("/")[0] == route.mechanism:
             return one
-        if route.id == "mission_handover" and one.occasion is Occasion.ELECTION:
-            return one
     return None
 
 

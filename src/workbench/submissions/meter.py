@@ -6,6 +6,7 @@ that a word processor sets itself, before paragraphs or at notes, are none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,11 +14,13 @@ from workbench.submissions.claims import Unsupported, uncited, unsupported
 from workbench.submissions.drafts import Draft
 from workbench.submissions.due import Deadline, deadline
 from workbench.submissions.layout import Laid, lay_out
-from workbench.submissions.rules import Limit
+from workbench.submissions.rules import Limit, SubmissionRoute
 
 # Twelve-point Times on A4 with usual margins: an estimate, and said to be one.
 WORDS_ON_A_PAGE = 500
 CUT = 3
+# A letter as a grade: named one, or not the article before a word.
+_LETTER = r"(?i:grade|note|nota|calificación) %s\b|(?<!\w)%s(?![\w’'])(?! [a-zà-ÿ])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Meter:
 
     `count` and `limit` are in `unit` (pages are estimated from words); `limit` None: none is
     known. `excluded_known` False: nobody has seen what the mechanism leaves out, and only annexes
-    and the list of contents are left out. `not_questions`: proposals without a question mark.
+    and the list of contents are left out. `not_questions`: proposals without a question mark;
+    `ungraded`: paragraphs on grades that name none of the procedure's.
     """
 
     unit: str
@@ -52,6 +56,7 @@ class Meter:
     unsupported: tuple[Unsupported, ...]
     uncited: tuple[str, ...]
     not_questions: tuple[str, ...]
+    ungraded: tuple[str, ...]
 
     @property
     def over(self) -> int:
@@ -100,10 +105,18 @@ def _missing(draft: Draft) -> tuple[str, ...]:
     return tuple(s for s in draft.route.required if s not in there)
 
 
+def _graded(text: str, route: SubmissionRoute) -> bool:
+    """Whether a grade of the procedure stands in it, or the procedure has none that is known."""
+    return not route.grades or any(
+        re.search(_LETTER % (g, g) if len(g) == 1 else rf"(?i)\b{re.escape(g)}\b", text)
+        for g in route.grades
+    )
+
+
 def measure(draft: Draft, laid: Laid | None = None) -> Meter:
     """Everything the meter says of a draft."""
     page, route = laid or lay_out(draft), draft.route
-    limit = route.joint_limit if draft.joint else route.limit
+    limit = draft.limit
     words = counted_words(draft, page)
     pages = limit.unit == "pages"
     allowed = draft.language in route.languages.values if route.languages.values else None
@@ -117,5 +130,8 @@ def measure(draft: Draft, laid: Laid | None = None) -> Meter:
         unsupported=unsupported(draft), uncited=uncited(draft),
         not_questions=tuple(
             s.paragraph.text for s in draft.of_section("questions") if "?" not in s.text
+        ),
+        ungraded=tuple(
+            s.paragraph.text for s in draft.of_section("grades") if not _graded(s.text, route)
         ),
     )  # fmt: skip

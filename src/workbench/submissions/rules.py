@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -34,6 +35,14 @@ class Rule:
         return UNSEEN in self.mark
 
 
+class Scope(StrEnum):
+    """What a limit is for; the keys of the file."""
+
+    ORDINARY = "value"
+    JOINT = "joint"
+    COMPREHENSIVE = "comprehensive"
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """How long a text may be. `value` None: no limit is known; `unit`: words | pages | none."""
@@ -50,6 +59,7 @@ class SubmissionRoute:
     `base` is the navigator's row: who may submit, by when, what follows. `sections` are ids in
     their order, `required` those that may not be empty, `excluded` parts outside the limit (cover,
     notes, annexes), `look` how the file must look; `grades` words of a follow-up procedure.
+    `limits`: that of an ordinary text, and others only where the mechanism has them.
     """
 
     id: str
@@ -59,8 +69,7 @@ class SubmissionRoute:
     sections: tuple[str, ...]
     required: tuple[str, ...]
     sections_mark: str
-    limit: Limit
-    joint_limit: Limit
+    limits: Mapping[Scope, Limit]
     excluded: Rule
     languages: Rule
     formats: Rule
@@ -69,6 +78,11 @@ class SubmissionRoute:
     joint: bool
     consent: bool
     grades: tuple[str, ...]
+
+    def limit(self, *scopes: Scope) -> Limit:
+        """The limit of the first of `scopes` that has one of its own, else the ordinary one."""
+        own = (self.limits[s] for s in scopes if s in self.limits)
+        return next(own, self.limits[Scope.ORDINARY])
 
 
 def _rule(raw: Mapping[str, Any] | None) -> Rule:
@@ -81,9 +95,13 @@ def _rule(raw: Mapping[str, Any] | None) -> Rule:
     )  # fmt: skip
 
 
-def _limit(raw: Mapping[str, Any], key: str = "value") -> Limit:
-    value = raw.get(key, raw.get("value"))
-    return Limit(value, raw.get("unit", "none"), _rule(raw))
+def _limits(raw: Mapping[str, Any]) -> Mapping[Scope, Limit]:
+    unit = raw.get("unit", "none")
+    return {
+        scope: Limit(raw[scope], unit, _rule({**raw, "value": raw[scope]}))
+        for scope in Scope
+        if scope is Scope.ORDINARY or scope in raw
+    }
 
 
 def _route(raw: Mapping[str, Any], kinds: Mapping[str, Any]) -> SubmissionRoute:
@@ -91,10 +109,9 @@ def _route(raw: Mapping[str, Any], kinds: Mapping[str, Any]) -> SubmissionRoute:
     return SubmissionRoute(
         raw["id"], raw["kind"], raw["mechanism"], _base_row(raw["based_on"]),
         tuple(kind["sections"]), tuple(kind["required"]), kind["sections_mark"],
-        _limit(raw["limit"]), _limit(raw["limit"], "joint"), _rule(raw.get("excluded")),
-        _rule(raw.get("languages")), _rule(raw.get("format")), _rule(raw.get("look")),
-        _rule(raw.get("where")), raw.get("joint", False), raw.get("consent", False),
-        tuple(raw.get("grades", ())),
+        _limits(raw["limit"]), _rule(raw.get("excluded")), _rule(raw.get("languages")),
+        _rule(raw.get("format")), _rule(raw.get("look")), _rule(raw.get("where")),
+        raw.get("joint", False), raw.get("consent", False), tuple(raw.get("grades", ())),
     )  # fmt: skip
 
 
@@ -110,7 +127,7 @@ def _of_committee(raw: Mapping[str, Any], kind: str) -> dict[str, Any]:
     limit = raw.get(f"{kind}_limit", raw["limit"])
     if kind == "follow_up":
         # The limits that were seen are about reports and lists of issues.
-        limit = {"value": None, "v": UNSEEN}
+        limit = {"value": None, "v": UNSEEN, **raw.get("follow_up", {})}
     own = {"id": f"{short}_{kind}", "kind": kind, "mechanism": raw["id"], "limit": limit}
     return {**raw, **own, "based_on": _BASE[kind] % short}
 

@@ -3,7 +3,8 @@
 The Markdown file begins with lines ``organisation: …`` (and acronym, contact, website, about),
 then has headings ``# summary`` or ``# Résumé`` with paragraphs parted by empty lines; a line that
 begins with ``- `` is an item of its own. Nothing else is interpreted: a star is a star. In a Word
-document the same stands in paragraphs, headings in a heading style.
+document the same stands in paragraphs, headings in a heading style, items in a list; tables and
+footnotes are refused.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from workbench.errors import BadInput, did_you_mean
 from workbench.harmonise.countries import fold
@@ -166,7 +167,27 @@ def _docx_text(file: IO[bytes], name: str) -> str:
         document = Document(file)
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
         raise BadInput(f"{name}: not a Word document (.docx), whatever its name says") from error
-    return "\n\n".join(
-        ("# " if p.style and (p.style.name or "").startswith("Heading") else "") + one_line(p.text)
-        for p in document.paragraphs
-    )
+    _refuse_what_is_not_read(document, name)
+    return "\n\n".join(_marked(p) + one_line(p.text) for p in document.paragraphs)
+
+
+def _refuse_what_is_not_read(document: Any, name: str) -> None:
+    """Nothing of a text is dropped in silence."""
+    from docx.oxml.ns import qn
+
+    notes = len(document.element.body.findall(".//" + qn("w:footnoteReference")))
+    for found, what in ((len(document.tables), "tables"), (notes, "footnotes")):
+        if found:
+            raise BadInput(
+                f"{name}: holds {what} ({found}), which are not read; expected headings, "
+                "paragraphs and lists. Put what they say into paragraphs, and sources as [[rec:ID]]"
+            )
+
+
+def _marked(paragraph: Any) -> str:
+    style = (paragraph.style.name or "") if paragraph.style else ""
+    if style.startswith("Heading"):
+        return "# "
+    properties = paragraph._p.pPr
+    listed = properties is not None and properties.numPr is not None
+    return "- " if paragraph.text.strip() and (listed or style.startswith("List")) else ""

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from workbench.errors import ReportFailed
-from workbench.reports.docx_finish import _field, _language, _same_bytes
+from workbench.reports.docx_finish import field, same_bytes, set_language
 from workbench.reports.docx_tables import finish_table
 from workbench.submissions.drafts import Draft
 from workbench.submissions.layout import Laid
@@ -70,7 +70,7 @@ def _page(document: Any, mark: str) -> None:
         section.top_margin = section.bottom_margin = Mm(20)
         line = section.footer.paragraphs[0]
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _field(line, "PAGE")
+        field(line, "PAGE")
         if mark:
             section.header.paragraphs[0].text = mark
 
@@ -106,7 +106,7 @@ def write_word(draft: Draft, laid: Laid, target: Path, *, over: bool = False) ->
         made = _pandoc(to_markdown(draft, laid, over=over), Path(name))
         document = Document(str(made))
         _styles(document)
-        _language(document, draft.language)
+        set_language(document, draft.language)
         _break(document, laid)
         _count_notes_on(document)
         _page(document, draft.words.label["draft"] if over else "")
@@ -115,7 +115,7 @@ def write_word(draft: Draft, laid: Laid, target: Path, *, over: bool = False) ->
             _letters(table)
         _properties(document, draft, laid)
         document.save(str(made))
-        _same_bytes(made, target)
+        same_bytes(made, target)
 
 
 def _letters(table: Any) -> None:
