@@ -172,3 +172,11 @@ def test_a_kernel_ends_when_its_page_is_left(site: Site) -> None:
         kernel = html.split(KERNEL, 1)[1].split('"', 1)[0]
         one.post(f"{site.url}erw/leave/{kernel}")
         assert one.get(f"{site.url}erw/kernel/{kernel}").status_code == 404
+
+
+def test_a_refused_socket_is_no_error_of_the_server(site: Site, visitor: httpx.Client) -> None:
+    log = site.home / "serve.log"
+    before = log.stat().st_size
+    status, _ = _socket(site, str(uuid.uuid4()), visitor.cookies.jar)
+    assert status == 404
+    assert "Traceback" not in log.read_text()[before:]

@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,12 @@ from workbench.dashboards.analyses import analysis_now
 from workbench.dashboards.recent import Looked, recent, remember
 from workbench.errors import UnknownName
 from workbench.joint import JointAnalysis
+from workbench.labelfile.reviewed_store import Decision, store
 from workbench.ledger.actor import Actor
 from workbench.ledger.store import Ledger, open_ledger
 from workbench.ledger.streams import country_stream
 from workbench.ledger.vocabulary import Role
+from workbench.model import Scheme
 from workbench.snapshot.store import open_snapshot
 
 TODAY = dt.date(2026, 11, 1)
@@ -36,9 +39,12 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def asked(home: Settings, ledger: Ledger, iso3: str = "KEN", language: str = "en") -> JointAnalysis:
+def asked(
+    home: Settings, ledger: Ledger, iso3: str = "KEN", language: str = "en", made: Any = None
+) -> JointAnalysis:
     with open_snapshot(home) as snapshot:
-        return analysis_now(home, snapshot, ledger, iso3, language, TODAY)
+        told = made or (lambda _iso3, _seconds: None)
+        return analysis_now(home, snapshot, ledger, iso3, language, TODAY, told)
 
 
 def test_second_page_gets_the_same_analysis(home: Settings, ledger: Ledger) -> None:
@@ -67,11 +73,19 @@ def test_unknown_state_is_refused_by_name(home: Settings, ledger: Ledger) -> Non
         asked(home, ledger, "XYZ")
 
 
-def test_states_looked_at_are_remembered_newest_first(home: Settings, ledger: Ledger) -> None:
-    for iso3 in ("GEO", "MOZ"):
-        asked(home, ledger, iso3)
-    assert [x.iso3 for x in recent(home)][:2] == ["MOZ", "GEO"]
-    assert all(x.seconds >= 0 for x in recent(home))
+def test_reviewed_label_makes_it_anew(home: Settings, ledger: Ledger) -> None:
+    before = asked(home, ledger)
+    rec = before.recommendations[0].rec.id
+    row = Decision(rec, Scheme.RELEVANCE, "none", "yes", "analyst", "2026-01-01", "", "", "", "")
+    store([row], home, read=1, empty=0)
+    assert rec not in {i.rec.id for i in asked(home, ledger).recommendations}
+
+
+def test_only_what_had_to_be_made_is_told(home: Settings, ledger: Ledger) -> None:
+    told: list[str] = []
+    for iso3 in ("ARM", "ARM", "GEO"):
+        asked(home, ledger, iso3, made=lambda code, _seconds: told.append(code))
+    assert told == ["ARM", "GEO"]
 
 
 def test_at_most_three_are_and_each_once(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from workbench.config import Settings
-from workbench.dashboards.analyses import analysis_now
+from workbench.dashboards.analyses import Made, analysis_now
 from workbench.dashboards.languages import LANGUAGES
 from workbench.dashboards.visitor import Visitor, query_of
 from workbench.errors import Forbidden, TokenRefused
@@ -32,13 +32,15 @@ _RANK = (Role.FACILITATOR, Role.ANALYST, Role.PARTICIPANT, Role.OBSERVER)
 class Desk:
     """One visitor's desk. Opens the snapshot and the ledger when they are first asked for.
 
-    `place` is the ledger's path or URL; empty: the one of the home folder.
+    `place` is the ledger's path or URL; empty: the one of the home folder. `made` hears of each
+    analysis that had to be made, with the State and the seconds.
     """
 
     def __init__(self, settings: Settings, visitor: Visitor, place: str = "") -> None:
         self.settings, self.visitor = settings, visitor
         self.place = ledger_place(settings, place)
         self.language = visitor.language
+        self.made: Made = lambda _iso3, _seconds: None
 
     def turn_to(self, query: str) -> None:
         """From now on the visitor asks for another view (a query string without ``?``)."""
@@ -132,7 +134,7 @@ class Desk:
             If there is no such State.
         """
         return analysis_now(
-            self.settings, self.snapshot, self.ledger, iso3, self.language, self.today
+            self.settings, self.snapshot, self.ledger, iso3, self.language, self.today, self.made
         )
 
     def close(self) -> None:

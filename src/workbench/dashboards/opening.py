@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +14,7 @@ from workbench.config import Settings
 from workbench.dashboards.dashboard import Dashboard
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.live import Live
+from workbench.dashboards.recent import remember
 from workbench.dashboards.visitor import visitor_of
 from workbench.errors import UnknownName
 from workbench.kernels.recipe import AHEAD
@@ -73,4 +75,7 @@ def arrive() -> None:
 
 
 def _desk(env: Mapping[str, str]) -> Desk:
-    return Desk(Settings.from_environment(env), visitor_of(env), env.get(LEDGER, ""))
+    settings = Settings.from_environment(env)
+    desk = Desk(settings, visitor_of(env), env.get(LEDGER, ""))
+    desk.made = partial(remember, settings)
+    return desk

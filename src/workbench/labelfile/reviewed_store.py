@@ -136,6 +136,15 @@ def _label(decision: Decision) -> Label:
     )
 
 
+def reviewed_stamp(settings: Settings) -> tuple[int, int]:
+    """Changes whenever the file of decisions does; (0, 0) while there is none."""
+    try:
+        found = store_path(settings).stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
 def reviewed_labels(settings: Settings) -> dict[str, tuple[Label, ...]]:
     """Recommendation → a person's labels, the latest of each question only.
 

@@ -99,8 +99,8 @@ def counts_by_kind(ledger: Ledger) -> tuple[tuple[str, int], ...]:
         return tuple((kind, found) for kind, found in connection.execute(wanted))
 
 
-def newest_of(ledger: Ledger, stream: str) -> int:
-    """The position of a stream's newest event; 0 when it has none."""
-    wanted = select(func.max(events.c.position)).where(events.c.stream == stream)
+def newest_of(ledger: Ledger, *streams: str) -> int:
+    """The position of the newest event of some streams; 0 when they have none."""
+    wanted = select(func.max(events.c.position)).where(events.c.stream.in_(streams))
     with ledger.backend.reading() as connection:
         return int(connection.execute(wanted).scalar() or 0)

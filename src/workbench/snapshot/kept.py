@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TypeVar
-
-from workbench.snapshot.read import Snapshot
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 MOST = 256
 _answers: OrderedDict[Hashable, object] = OrderedDict()
 
 
-def kept(snapshot: Snapshot, question: Hashable, ask: Callable[[], T]) -> T:
+class Named(Protocol):
+    """What is named by the hash of its content."""
+
+    @property
+    def hash(self) -> str: ...
+
+
+def kept(snapshot: Named, question: Hashable, ask: Callable[[], T]) -> T:
     """The answer to a question about one snapshot; `ask` is called when it is not known yet.
 
     What it gives back is shared: nobody may change it.

@@ -25,6 +25,7 @@ from workbench.model import (
     TreatyAction,
     UprReview,
 )
+from workbench.snapshot.kept import kept
 from workbench.snapshot.manifest import Manifest
 from workbench.snapshot.schema import REC_COLUMNS, table_name
 
@@ -69,8 +70,6 @@ class Snapshot:
 
     def countries(self) -> tuple[Country, ...]:
         """All States of the snapshot, by name."""
-        from workbench.snapshot.kept import kept
-
         return kept(self, "countries", lambda: self._all(Country, "ORDER BY name"))
 
     def country(self, iso3: str) -> Country:

@@ -82,6 +82,10 @@ class SocketHandler(VoilaKernelWebsocketHandler):  # type: ignore[misc]
             raise HTTPError(404)
         await super().get(kernel_id=kernel_id)
 
+    def write_error(self, status_code: int, **_kwargs: Any) -> None:  # noqa: ARG002  tornado's
+        """Nothing but the status, which is set: no page reads the body of a refused socket."""
+        self.finish()
+
 
 class KernelHandler(Guarded):
     """Whether a visitor's kernel still lives: 204, or 404; 503 where the room was full."""
