@@ -13,6 +13,7 @@ from workbench.dashboards.desk import Desk
 from workbench.dashboards.languages import LANGUAGES
 from workbench.dashboards.page import Page
 from workbench.dashboards.rendering import render
+from workbench.i18n import word
 
 S = TypeVar("S")
 
@@ -42,6 +43,20 @@ def address(desk: Desk, dashboard: str, **fields: str) -> str:
     return f"{desk.visitor.base_url}voila/render/{dashboard}.ipynb?{query}"
 
 
+WAYS = {
+    "country": word("Country room"), "followup": word("Follow-up board"),
+    "smart": word("SMART+ studio"), "calendar": word("Calendar and windows"),
+    "routes": word("Routes to mechanisms"), "world": word("World view"),
+}  # fmt: skip
+
+
+def _ways(desk: Desk, name: str, page: Page) -> list[tuple[str, str, str]]:
+    """(name, words, address) of the dashboards beside this one, for the same State."""
+    if name not in WAYS:
+        return []
+    return [(n, desk.t.gettext(w), address(desk, n, country=page.country)) for n, w in WAYS.items()]
+
+
 def _shown(desk: Desk, name: str, page: Page, error: str = "") -> Shown:
     query = dict(parse_qsl(page.query)) | {"lang": desk.language}
     body = render(
@@ -50,6 +65,7 @@ def _shown(desk: Desk, name: str, page: Page, error: str = "") -> Shown:
             (code, own, f"?{urlencode(query | {'lang': code})}") for code, own in LANGUAGES.items()
         ],
         home=address(desk, "home"),
+        ways=_ways(desk, name, page),
         base=desk.visitor.base_url,
     )  # fmt: skip
     name_of_all = desk.t.gettext("Electoral Rights Workbench")

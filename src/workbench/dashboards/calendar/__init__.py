@@ -55,7 +55,7 @@ def _export(desk: Desk, diary: Diary, values: Values) -> Outcome[Diary]:
         made = Download(f"{file_stem(title)}.ics", MEDIA_TYPE, content)
     else:
         columns, rows = table(found, said)
-        force = ", ".join(x for _, x, _ in chips(diary, said.name(diary.country), t))
+        force = t.comma.join(x for _, x, _ in chips(diary, said.name(diary.country), t))
         lines = (
             t.gettext("Filters in force: %(filters)s") % {"filters": force or t.gettext("none")},
             t.gettext("Snapshot %(hash)s") % {"hash": desk.snapshot.hash},

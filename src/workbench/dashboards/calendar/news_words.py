@@ -34,7 +34,7 @@ def news_line(item: Item, said: Words) -> str:
     """What the news is, without its State and date."""
     t = said.t
     if item.event is not None:
-        what = f"{said.kind(item.event)}, {said.when(item.event)}"
+        what = f"{said.kind(item.event)}{said.t.comma}{said.when(item.event)}"
         if item.before is not None:
             was = t.gettext("until now %(date)s") % {"date": said.when(item.before)}
             what += f" ({was})"
@@ -44,7 +44,7 @@ def news_line(item: Item, said: Words) -> str:
             "num": t.number(item.n)
         }
         about = t.gettext("%(n)s about elections") % {"n": t.number(item.relevant)}
-        return f"{item.title}: {count}, {about}"
+        return f"{item.title}: {count}{said.t.comma}{about}"
     if item.n > 1:
         return f"{item.title}: {t.number(item.n)}"
     return item.title

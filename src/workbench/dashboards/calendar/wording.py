@@ -30,7 +30,7 @@ class Words:
 
     def states(self, event: Dated) -> str:
         """The names of its States."""
-        return ", ".join(map(self.name, event.countries))
+        return self.t.comma.join(map(self.name, event.countries))
 
     def kind(self, event: Dated) -> str:
         """What kind of event it is, with chamber, session or title."""
@@ -39,7 +39,7 @@ class Words:
             return what
         if event.kind in _OF_SESSIONS and event.subject.isdecimal():
             session = t.gettext("session %(number)s") % {"number": event.subject}
-            return f"{what}, {session}"
+            return f"{what}{t.comma}{session}"
         return f"{what}: {t.gettext(event.subject)}"
 
     def when(self, event: Dated) -> str:
@@ -48,7 +48,7 @@ class Words:
         begins = t.date(event.start)
         if event.clock:
             c = event.clock
-            begins += f", {c.start}" + (f"–{c.end}" if c.end and not event.end else "")
+            begins += f"{t.comma}{c.start}" + (f"–{c.end}" if c.end and not event.end else "")
             begins += f" ({c.zone})"
         if event.end and event.end != event.start:
             return t.gettext("%(start)s to %(end)s") % {"start": begins, "end": t.date(event.end)}

@@ -20,7 +20,6 @@ from workbench.dashboards.country.world import WorldRecords
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Page
 from workbench.dashboards.rendering import render
-from workbench.dashboards.shell import address
 from workbench.i18n import Translator
 from workbench.joint import JointAnalysis
 from workbench.model import Scheme
@@ -169,21 +168,10 @@ def page(desk: Desk, room: Room, world: WorldRecords | None) -> Page:
         facets=facets(room, found.selection.counts, t), choices=_choices(desk, room),
         states=_states(desk, room, found), dropped=_dropped(room, t),
         manifest=desk.snapshot.manifest, today=desk.today, every=_link(desk, room, ""),
-        ways=_ways(desk, room), ask_name=lambda ask: ask_name(ask, t), short=SHORT,
+        ask_name=lambda ask: ask_name(ask, t), short=SHORT,
         shortened=wording.shortened, left=lambda d: time_left(d, t),
         basis=lambda x: wording.basis(x, t), reason=lambda c: smart_reason(c, t),
         named=lambda scheme, code: t.gettext(label_name(Scheme(scheme), code)),
         unsure=is_uncertain,
     )  # fmt: skip
     return Page(title(desk, room, found), main, link(room), room.country, wide=True)
-
-
-def _ways(desk: Desk, room: Room) -> list[tuple[str, str, str]]:
-    t, here = desk.t, {"country": room.country}
-    return [
-        ("country", t.gettext("Country room"), address(desk, "country", **here)),
-        ("followup", t.gettext("Follow-up board"), address(desk, "followup", **here)),
-        ("smart", t.gettext("SMART+ studio"), address(desk, "smart", **here)),
-        ("calendar", t.gettext("Calendar and windows"), address(desk, "calendar", **here)),
-        ("world", t.gettext("World view"), address(desk, "world", **here)),
-    ]

@@ -23,17 +23,10 @@ from workbench.dashboards.followup.words import ONLY_WORD, VIEW_WORD
 from workbench.dashboards.followup.writing import WRITERS
 from workbench.dashboards.page import Page
 from workbench.dashboards.rendering import render
-from workbench.dashboards.shell import address
 from workbench.harmonise.countries import fold
-from workbench.i18n import Translator, word
+from workbench.i18n import Translator
 from workbench.look import COMMUNITY_WORD
 from workbench.model import Community
-
-WAYS = (
-    ("country", word("Country room")), ("followup", word("Follow-up board")),
-    ("smart", word("SMART+ studio")), ("calendar", word("Calendar and windows")),
-    ("world", word("World view")),
-)  # fmt: skip
 
 
 def page(desk: Desk, state: Board) -> Page:
@@ -49,7 +42,6 @@ def page(desk: Desk, state: Board) -> Page:
         counts=_counts(lines, t), total=len(lines),
         views=[(str(v), t.gettext(VIEW_WORD[v]), f"?{query_of(replace(state, view=v))}")
                for v in View],
-        ways=[(n, t.gettext(w), address(desk, n, country=state.country)) for n, w in WAYS],
         writes=any(a.role in WRITERS for a in desk.actors),
         **parts[state.view](desk, state, found, lines),
     )  # fmt: skip

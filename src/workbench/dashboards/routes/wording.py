@@ -73,7 +73,7 @@ class RouteWords:
         if reason.why in _DATED:
             return t.gettext(KIND_WORD[Kind(reason.subject)])
         names = (self._instruments.get(x, x) for x in reason.subject.split(", "))
-        return ", ".join(map(t.gettext, names)) if reason.subject else ""
+        return t.comma.join(map(t.gettext, names)) if reason.subject else ""
 
     def reason(self, reason: Reason) -> str:
         """One reason, with the date its source speaks for."""
@@ -90,12 +90,13 @@ class RouteWords:
     def mandates(self, way: Way) -> str:
         """The mandate holders whose work it is, or that no single one covers it."""
         names = mechanism_index().by_id
-        return "; ".join(self.t.gettext(names[m].name) for m in way.mandates if m in names)
+        known = (self.t.gettext(names[m].name) for m in way.mandates if m in names)
+        return self.t.semicolon.join(known)
 
     def articles(self, way: Way) -> str:
         """Instruments with the articles to cite."""
         t = self.t
-        return "; ".join(
+        return self.t.semicolon.join(
             f"{t.gettext(self._instruments.get(name, name))} {articles}"
             for name, articles in way.articles.items()
         )
@@ -104,7 +105,7 @@ class RouteWords:
         """The date by which, or what the route counts towards; empty without a date."""
         if way.event is None:
             return ""
-        about = f"{self.said.kind(way.event)}, {self.said.when(way.event)}"
+        about = f"{self.said.kind(way.event)}{self.t.comma}{self.said.when(way.event)}"
         about = f"{about} ({self.said.certainty(way.event)})"
         if way.is_deadline:
             return about

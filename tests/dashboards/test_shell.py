@@ -1,0 +1,45 @@
+"""The frame around every dashboard leads to the others, for the same State."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from workbench.config import Settings
+from workbench.dashboards.desk import Desk
+from workbench.dashboards.opening import dashboard
+from workbench.dashboards.shell import WAYS, shown
+from workbench.dashboards.visitor import Visitor
+
+
+@pytest.fixture
+def desk(starter_home: Settings, tmp_path: Path) -> Iterator[Desk]:
+    visitor = Visitor(query={"country": "KEN"})
+    with closing(Desk(starter_home, visitor, str(tmp_path / "ledger.sqlite"))) as made:
+        yield made
+
+
+def body(desk: Desk, name: str) -> str:
+    one = dashboard(name)
+    return str(shown(one, desk, one.start(desk)).body)
+
+
+@pytest.mark.parametrize("name", [n for n in WAYS if n != "world"])
+def test_a_page_of_a_state_leads_to_its_other_dashboards(desk: Desk, name: str) -> None:
+    html = body(desk, name)
+    for other in WAYS:
+        assert f'{other}.ipynb?lang=en&amp;country=KEN"' in html
+    assert html.count('<nav class="ways" aria-label="Dashboards">') == 1
+    assert f'country=KEN" aria-current="page">{WAYS[name]}' in html
+
+
+def test_the_world_view_has_no_state_to_carry(desk: Desk) -> None:
+    assert 'country.ipynb?lang=en"' in body(desk, "world")
+
+
+@pytest.mark.parametrize("name", ["home", "join"])
+def test_pages_for_a_room_do_not_lead_away(desk: Desk, name: str) -> None:
+    assert 'aria-label="Dashboards"' not in body(desk, name)
