@@ -7,10 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from workbench.config import Settings
+from workbench.dashboards.dashboard import Dashboard
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.opening import dashboard
+from workbench.dashboards.page import Page
 from workbench.dashboards.shell import WAYS, shown
 from workbench.dashboards.visitor import Visitor
 
@@ -36,8 +39,9 @@ def test_a_page_of_a_state_leads_to_its_other_dashboards(desk: Desk, name: str) 
     assert f'country=KEN" aria-current="page">{WAYS[name]}' in html
 
 
-def test_the_world_view_has_no_state_to_carry(desk: Desk) -> None:
-    assert 'country.ipynb?lang=en"' in body(desk, "world")
+def test_a_page_about_no_state_carries_none(desk: Desk) -> None:
+    every = Dashboard("world", lambda _: None, lambda *_: Page("World", Markup("<h1>World</h1>")))
+    assert 'country.ipynb?lang=en"' in shown(every, desk, None).body
 
 
 @pytest.mark.parametrize("name", ["home", "join"])
