@@ -15,6 +15,8 @@ from websockets.exceptions import InvalidStatus
 from bench.visitors import Visitor
 from browser.running import Site, kernels_of, serving
 from workbench.config import Settings
+from workbench.ledger.places import ledger_folder
+from workbench.ledger.secret import secret_of
 
 ROOM = "voila/render/country.ipynb"
 
@@ -100,3 +102,38 @@ def test_where_nothing_can_be_forked_voila_runs_the_page(unforked: Site) -> None
             return await seen(late)
 
     assert "Kenya" in asyncio.run(go())
+
+
+def parent_of(site: Site) -> int:
+    kernel = kernels_of(site)[-1].parent()
+    assert kernel is not None
+    return kernel.pid
+
+
+def memory_holds(pid: int, *wanted: bytes) -> list[bool]:
+    """Whether the readable memory of a process holds each of some byte strings."""
+    found = [False] * len(wanted)
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            span, rights, *rest = line.split()
+            if not rights.startswith("r") or rest[-1].startswith("[v"):
+                continue
+            begin, end = (int(x, 16) for x in span.split("-"))
+            with contextlib.suppress(OSError, OverflowError):
+                memory.seek(begin)
+                held = memory.read(end - begin)
+                found = [f or w in held for f, w in zip(found, wanted, strict=True)]
+    return found
+
+
+def test_nothing_secret_is_in_the_parent_that_all_kernels_share(site: Site) -> None:
+    secret = secret_of(ledger_folder(Settings(site.home)))
+    signed = site.facilitator.split("pass=", 1)[1].encode()
+
+    async def go() -> list[bool]:
+        async with visitor(site, "country=KEN", site.facilitator) as one:
+            await seen(one)
+            # What it is known to hold shows that the search finds what is there.
+            return memory_holds(parent_of(site), b"erw-country", secret, signed)
+
+    assert asyncio.run(go()) == [True, False, False]

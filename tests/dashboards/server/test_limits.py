@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from typing import Any
 
@@ -10,8 +11,12 @@ import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
+from workbench.dashboards.recent import WARM
+from workbench.dashboards.server import limits
 from workbench.dashboards.server.limits import VisitorKernels
 from workbench.errors import KernelLimit
+from workbench.kernels.lease import NoParent
+from workbench.kernels.spec import ForkedKernelSpecs
 
 OF_ADA = {"HTTP_COOKIE": "erw_visitor=ada"}
 
@@ -160,3 +165,35 @@ def test_who_leaves_while_the_kernel_starts_leaves_none_behind(
         assert not ours.belongs(kernel, "ada")
 
     run(go())
+
+
+def test_the_parent_is_asked_again_and_again_so_that_it_does_not_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[object, str]] = []
+
+    async def made_ready(self: VisitorKernels, _looked: object) -> None:
+        self._warm = "KEN"
+
+    def page(recipe: object, env: dict[str, str]) -> str:
+        asked.append((recipe, env[WARM]))
+        if len(asked) == 2:
+            raise NoParent("it was killed")
+        return ""
+
+    monkeypatch.setattr(VisitorKernels, "_get_ready", made_ready)
+    monkeypatch.setattr(limits, "RENEWED", 0.01)
+    monkeypatch.setattr(limits, "finished_page", page)
+
+    async def go() -> None:
+        ours = VisitorKernels()
+        ours.kernel_spec_manager = ForkedKernelSpecs(pages={limits.AHEAD: ["/pages/home.ipynb"]})
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(ours.keep_ready(), 0.5)
+
+    run(go())
+    assert len(asked) > 3
+    assert {warm for _, warm in asked} == {"KEN"}
+    assert asked[0][0] == ForkedKernelSpecs(pages={limits.AHEAD: ["/pages/home.ipynb"]}).recipe(
+        limits.AHEAD
+    )

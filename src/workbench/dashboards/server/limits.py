@@ -22,6 +22,7 @@ from workbench.dashboards.recent import WARM, Looked, recent
 from workbench.dashboards.visitor import VISITOR, cookies_of
 from workbench.errors import KernelLimit
 from workbench.kernels.client import QuickClient
+from workbench.kernels.lease import NoParent, finished_page
 from workbench.kernels.process import ForkedProcess
 
 FULL = "workbench-full"
@@ -164,6 +165,20 @@ class VisitorKernels(AsyncMappingKernelManager):
             looked = recent(settings)
             if any(x.seconds >= LONG and x.iso3 not in self._warm.split() for x in looked):
                 await self._get_ready(looked)
+            elif self.run_ahead:
+                await self._keep_parent()
+
+    async def _keep_parent(self) -> None:
+        """Ask the parent for its page: it does not end for being idle, and comes again if killed.
+
+        Else the first visitor after a pause of ten minutes would wait for a new one.
+        """
+        specs: Any = self.kernel_spec_manager
+        env = {**os.environ, WARM: self._warm}
+        try:
+            await asyncio.to_thread(finished_page, specs.recipe(AHEAD), env)
+        except NoParent as error:
+            log.warning("no kernels are made ready: %s", error)
 
     async def _get_ready(self, looked: Sequence[Looked]) -> None:
         warm = " ".join(sorted(x.iso3 for x in looked))
