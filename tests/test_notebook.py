@@ -14,54 +14,75 @@ import pytest
 import joint_example
 from paths import ROOT
 from workbench.errors import BadParameter, UnknownName
+from workbench.forms import FORMS
 from workbench.notebook import given, plain_values
 from workbench.parameters import NAMES
 
 FOLDER = ROOT / "notebooks"
 DAY = dt.date(2026, 11, 23)
+every_notebook = pytest.mark.parametrize("name", sorted(FORMS))
 PARAMETERS = dict.fromkeys(NAMES) | {"country": "KEN", "language": "en"}
 
 
-def notebook(suffix: str = "ipynb") -> nbformat.NotebookNode:
-    return jupytext.read(FOLDER / f"joint_analysis.{suffix}")
+def notebook(name: str, suffix: str = "ipynb") -> nbformat.NotebookNode:
+    return jupytext.read(FOLDER / f"{name}.{suffix}")
 
 
-def code_cells() -> list[nbformat.NotebookNode]:
-    return [c for c in notebook().cells if c.cell_type == "code"]
+def code_cells(name: str) -> list[nbformat.NotebookNode]:
+    return [c for c in notebook(name).cells if c.cell_type == "code"]
 
 
-def test_notebook_has_at_most_twelve_short_code_cells() -> None:
-    assert 3 <= len(code_cells()) <= 12
-    assert all(len(c.source.splitlines()) <= 12 for c in code_cells())
+def test_every_notebook_has_a_form() -> None:
+    assert {p.stem for p in FOLDER.glob("*.ipynb")} == set(FORMS)
+    assert {p.stem for p in FOLDER.glob("*.py")} == set(FORMS)
+    assert all(form.title.count("%(subject)s") == 1 for form in FORMS.values())
 
 
-def test_notebook_defines_nothing() -> None:
-    for cell in code_cells():
+@every_notebook
+def test_notebook_has_at_most_twelve_short_code_cells(name: str) -> None:
+    assert 3 <= len(code_cells(name)) <= 12
+    assert all(len(c.source.splitlines()) <= 12 for c in code_cells(name))
+
+
+@every_notebook
+def test_notebook_defines_nothing(name: str) -> None:
+    for cell in code_cells(name):
         kinds = {type(node) for node in ast.walk(ast.parse(cell.source))}
         assert not kinds & {ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.BinOp}
 
 
-def test_notebook_is_committed_stripped() -> None:
-    assert all(not c.outputs and c.execution_count is None for c in code_cells())
-    assert notebook().metadata["kernelspec"]["name"] == "python3"
+@every_notebook
+def test_notebook_is_committed_stripped(name: str) -> None:
+    assert all(not c.outputs and c.execution_count is None for c in code_cells(name))
+    assert notebook(name).metadata["kernelspec"]["name"] == "python3"
 
 
-def test_notebook_and_its_text_say_the_same() -> None:
-    pairs = [[(c.cell_type, c.source) for c in notebook(s).cells] for s in ("ipynb", "py")]
+@every_notebook
+def test_notebook_and_its_text_say_the_same(name: str) -> None:
+    pairs = [[(c.cell_type, c.source) for c in notebook(name, s).cells] for s in ("ipynb", "py")]
     assert pairs[0] == pairs[1]
 
 
-def test_first_code_cell_holds_exactly_the_parameters() -> None:
-    first = code_cells()[0]
+@every_notebook
+def test_first_code_cell_holds_exactly_the_parameters(name: str) -> None:
+    first = code_cells(name)[0]
     assert first.metadata["tags"] == ["parameters"]
     names = [node.targets[0].id for node in ast.parse(first.source).body]
-    assert tuple(names) == NAMES
+    assert tuple(names) == FORMS[name].names
 
 
-def test_narration_stands_before_every_section() -> None:
-    kinds = [c.cell_type for c in notebook().cells]
+@every_notebook
+def test_narration_stands_before_every_section(name: str) -> None:
+    kinds = [c.cell_type for c in notebook(name).cells]
     assert kinds[:3] == ["markdown", "code", "code"]
-    assert "paragraph 39" in notebook().cells[0].source
+    assert "paragraph" in notebook(name).cells[0].source
+
+
+def test_a_notebook_of_another_kind_is_refused() -> None:
+    with pytest.raises(BadParameter, match="'region' is no parameter"):
+        given({"region": "Africa"}, DAY)
+    with pytest.raises(UnknownName, match="Did you mean 'joint_analysis'"):
+        given(PARAMETERS, DAY, notebook="joint_analyses")
 
 
 def test_given_takes_the_parameters() -> None:

@@ -13,9 +13,10 @@ from batching.planned import plan_for
 from workbench.batching import manifest
 from workbench.batching.intake import Wanted, plan_batch
 from workbench.batching.places import Folder
-from workbench.batching.plan import Plan, countries_asked
+from workbench.batching.plan import Plan
 from workbench.config import Settings
 from workbench.errors import BadParameter, UnknownName
+from workbench.parameters.states import countries_asked
 
 
 def quiet(step: str, done: int) -> None:

@@ -21,9 +21,10 @@ import pytest
 from batching.planned import DAY, plan_for
 from paths import ROOT
 from workbench.batching.carry_out import carry_out
-from workbench.batching.plan import Plan, countries_asked
+from workbench.batching.plan import Plan
 from workbench.batching.workers import run_here
 from workbench.config import HOME_VARIABLE, Settings
+from workbench.parameters.states import countries_asked
 
 NOTEBOOK = ROOT / "notebooks/joint_analysis.ipynb"
 GROUP = 5

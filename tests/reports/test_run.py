@@ -48,8 +48,8 @@ def test_report_leaves_all_files_and_nothing_else(report: ReportRun, out: Path) 
 @pytest.mark.slow
 def test_record_says_from_what_and_with_what(report: ReportRun) -> None:
     said = record(report)
-    assert said["parameters_given"] == {"country": report.country, "until": "2026-11-23"}
-    assert said["parameters"]["country"] == report.country
+    assert said["parameters_given"] == {"country": report.subject, "until": "2026-11-23"}
+    assert said["parameters"]["country"] == report.subject
     assert said["snapshot"] == report.snapshot
     assert said["parameters"]["snapshot"] == report.snapshot[:16]
     assert set(said["seconds"]) == {"notebook", "html", "docx", "pdf"}
@@ -74,7 +74,7 @@ def test_no_source_or_document_is_complained_about(report: ReportRun) -> None:
 def test_executed_notebook_says_what_it_used(report: ReportRun) -> None:
     notebook = nbformat.read(report.folder / "joint_analysis.ipynb", as_version=4)
     injected = next(c for c in notebook.cells if "injected-parameters" in c.metadata.tags)
-    assert f'country = "{report.country}"' in injected.source
+    assert f'country = "{report.subject}"' in injected.source
     assert 'until = "2026-11-23"' in injected.source
     outputs = [o for c in notebook.cells for o in c.get("outputs", [])]
     assert {o.output_type for o in outputs} <= {"execute_result", "display_data"}
@@ -99,7 +99,7 @@ def test_kernel_is_this_interpreter(
     (foreign / "kernel.json").write_text(json.dumps(spec))
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     made = run_report({"country": "Norvège", "language": "en"}, starter_home, tmp_path, formats=())
-    assert made.country == "NOR"
+    assert made.subject == "NOR"
     assert made.files == ("joint_analysis.ipynb", "run.json")
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from workbench.batching import manifest
 from workbench.batching.places import absolute, place_of
-from workbench.batching.plan import Plan, countries_asked, notebook_file
+from workbench.batching.plan import Plan, notebook_file
 from workbench.config import Settings
 from workbench.errors import BadParameter, SnapshotMissing, UnknownName
+from workbench.forms import JOINT_ANALYSIS
 from workbench.judging import password_aside
-from workbench.reports.run import FORMATS, NOTEBOOK
+from workbench.parameters.states import countries_asked
+from workbench.reports.run import FORMATS
 from workbench.snapshot.build import Step, build
 from workbench.snapshot.manifest import Manifest
 from workbench.snapshot.store import folder_of
@@ -85,7 +87,7 @@ def plan_batch(wanted: Wanted, settings: Settings, step: Step) -> tuple[Plan, st
             "no countries are named; say --countries all, --countries KEN,GEO or "
             "--countries region:Africa (only a batch that is resumed knows them)"
         )
-    name, formats = wanted.notebook or NOTEBOOK, _formats(wanted.formats or "html")
+    name, formats = wanted.notebook or JOINT_ANALYSIS, _formats(wanted.formats or "html")
     notebook_file(name)
     countries = countries_asked(wanted.countries)
     ledger, password = password_aside(wanted.ledger or "")

@@ -5,20 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.config import Settings
-from workbench.errors import BadParameter, UnknownName
-from workbench.harmonise.countries import country_index
-from workbench.model import Country
+from workbench.errors import BadParameter
+from workbench.forms import FORMS, About, form_of
 from workbench.parameters import Parameters, parameters
-from workbench.resources import bundled, starter_table
-from workbench.sources.starter_tables import table_rows
-
-ALL = "all"
-REGION = "region:"
+from workbench.resources import bundled
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,64 +65,24 @@ class Plan:
         return parameters(self.given(country), today=dt.date.fromisoformat(self.until))
 
 
-def notebook_names() -> list[str]:
-    """The notebooks shipped with the workbench, without their ending."""
-    return sorted(path.stem for path in bundled("notebooks").glob("*.ipynb"))
+def country_notebooks() -> list[str]:
+    """The notebooks that are run for one country at a time."""
+    return sorted(name for name, form in FORMS.items() if form.about is About.COUNTRY)
 
 
 def notebook_file(name: str) -> Path:
-    """The file of a shipped notebook.
+    """The file of a shipped notebook about one country.
 
     Raises
     ------
     UnknownName
         With the nearest names.
-    """
-    known = notebook_names()
-    if name not in known:
-        raise UnknownName("notebook", name, known, f" There are: {', '.join(known)}.")
-    return bundled("notebooks") / f"{name}.ipynb"
-
-
-def _states() -> list[Country]:
-    return [c for c in table_rows(starter_table("countries"), Country) if c.un_member]
-
-
-def _of_region(wanted: str) -> set[str]:
-    by_name: dict[str, set[str]] = {}
-    for state in _states():
-        for name in (state.region, state.subregion):
-            by_name.setdefault(name.casefold(), set()).add(state.iso3)
-    found = by_name.get(wanted.strip().casefold())
-    if found is None:
-        shown = sorted({name for s in _states() for name in (s.region, s.subregion)})
-        raise UnknownName("region", wanted, shown, f" Regions are: {', '.join(shown)}.")
-    return found
-
-
-def _meant(part: str) -> Iterable[str]:
-    if part.casefold() == ALL:
-        return {state.iso3 for state in _states()}
-    if part.casefold().startswith(REGION):
-        return _of_region(part[len(REGION) :])
-    return [country_index().require(part)]
-
-
-def countries_asked(text: str) -> tuple[str, ...]:
-    """ISO3 codes, sorted, of ``all`` (UN members), ``region:Africa``, codes or names, or a list.
-
-    Regions and subregions are those of the UN Statistics Division, and hold UN members only.
-
-    Raises
-    ------
     BadParameter
-        If nothing is named.
-    UnknownName
-        For a State or region that is not known.
+        For a notebook that is not about one country.
     """
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not parts:
+    if form_of(name).about is not About.COUNTRY:
         raise BadParameter(
-            "no countries are named; expected 'all', codes such as 'KEN,GEO', or 'region:Africa'"
+            f"the notebook {name!r} is not about one country, so a batch cannot run it. Those that "
+            f"are: {', '.join(country_notebooks())}."
         )
-    return tuple(sorted({code for part in parts for code in _meant(part)}))
+    return bundled("notebooks") / f"{name}.ipynb"

@@ -18,13 +18,15 @@ from workbench.cli import (
     kernels,
     labels,
     ledger,
+    notebooks,
     register,
     routes,
     serve,
     session,
     submit,
 )
-from workbench.cli.console import note, say, steps, table
+from workbench.cli.console import say, steps, table
+from workbench.cli.notebooks import told
 from workbench.config import Settings
 
 app = typer.Typer(
@@ -87,8 +89,11 @@ def report(
     formats: Annotated[
         str, typer.Option("--format", help="Comma-separated: html,docx,pdf.")
     ] = "html,docx,pdf",
+    notebook: Annotated[
+        str, typer.Option(help="Which notebook ('workbench notebooks' lists them).")
+    ] = "joint_analysis",
 ) -> None:
-    """Write the joint analysis of one or more countries as notebook, HTML, DOCX and PDF."""
+    """Write the joint analysis, or another notebook, of one or more countries."""
     from workbench.reports.batch import checked, write_reports
 
     asked = [
@@ -99,13 +104,10 @@ def report(
         for name in country
     ]  # fmt: skip
     settings: Settings = context.obj
-    checked(asked)
+    checked(asked, notebook)
     with steps() as step:
-        runs = write_reports(asked, settings, to, tuple(formats.split(",")), step)
-    for run in runs:
-        for warning in run.warnings:
-            note(f"{run.country}: {warning}")
-        say(f"{run.country}: {run.folder} ({run.seconds:.1f} s)")
+        runs = write_reports(asked, settings, to, tuple(formats.split(",")), step, notebook)
+    told(runs)
 
 
 @app.command()
@@ -135,6 +137,8 @@ def doctor(context: typer.Context) -> None:
         raise typer.Exit(1)
 
 
+app.command()(notebooks.notebook)
+app.command()(notebooks.notebooks)
 app.command()(serve.serve)
 app.command()(routes.routes)
 app.command()(submit.submit)

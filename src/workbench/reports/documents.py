@@ -8,13 +8,13 @@ from pathlib import Path
 
 from workbench.dates import PartialDate
 from workbench.errors import ReportFailed
+from workbench.forms import Asked, form_of
 from workbench.i18n import translator, word
-from workbench.parameters import Parameters
 from workbench.reports.directions import direction_of
 from workbench.reports.printable import Printable, printable
 
-_TITLE = word("Joint analysis: %(country)s")
-_FOOTER = word("%(country)s · as of %(date)s · snapshot %(snapshot)s")
+_FOOTER = word("%(subject)s · as of %(date)s · snapshot %(snapshot)s")
+_UNFOUNDED = word("%(subject)s · as of %(date)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,14 @@ class Imprint:
     language: str
 
     @classmethod
-    def of(cls, asked: Parameters, country: str, snapshot_hash: str) -> Imprint:
-        """From checked parameters; `country` is its name in the report's language."""
+    def of(cls, notebook: str, asked: Asked, subject: str, snapshot_hash: str) -> Imprint:
+        """From checked parameters; `subject` is what it is about, in the report's language."""
         t = translator(asked.language)
         date = t.date(PartialDate(asked.until.isoformat()))
-        words = {"country": country, "date": date, "snapshot": snapshot_hash[:12]}
-        return cls(t.gettext(_TITLE) % words, t.gettext(_FOOTER) % words, asked.language)
+        words = {"subject": subject, "date": date, "snapshot": snapshot_hash[:12]}
+        footer = _FOOTER if snapshot_hash else _UNFOUNDED
+        title = t.gettext(form_of(notebook).title) % words
+        return cls(title, t.gettext(footer) % words, asked.language)
 
 
 def pandoc(html: str, to: str, folder: Path, *options: str) -> str:

@@ -59,7 +59,7 @@ def page(parts: tuple[str, ...], *, title: str, language: str) -> Page:
         contents=tuple(found for part in parts for found in _SECTION.findall(part)),
         words={
             "skip": t.gettext("Skip to the report"),
-            "banner": t.gettext("Electoral Rights Workbench · joint analysis"),
+            "banner": t.gettext("Electoral Rights Workbench"),
             "contents": t.gettext("Sections of this report"),
             "footer": t.gettext(
                 "Made from published data. Recommendations marked “restated” are in our words: "

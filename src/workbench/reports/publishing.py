@@ -13,20 +13,21 @@ def publish(
     executed: Path,
     private: Path,
     record: RunRecord,
-    country: str,
+    subject: str,
     formats: Collection[str],
     told: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Write the formats asked for beside the notebook; times and warnings go to the record.
+    """Write the formats asked for beside the notebook.
 
-    `country` is its name in the report's language. The page that documents are made from goes to
-    the folder `private` where nobody asked for it. `told` hears of each format as it begins.
+    `subject` is what it is about, in the report's language; the file's name is the notebook's.
+    Times and warnings go to the record. The page that documents are made from goes to the folder
+    `private` where nobody asked for it. `told` hears of each format as it begins.
     """
     from workbench.reports.documents import Imprint, write_docx, write_pdf
 
     if not formats:
         return
-    imprint = Imprint.of(record.asked, country, record.snapshot)
+    imprint = Imprint.of(executed.stem, record.asked, subject, record.snapshot)
     page = (executed.parent if "html" in formats else private) / f"{executed.stem}.html"
     told("html")
     with record.timed("html"), without_iri_grammar():

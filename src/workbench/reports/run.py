@@ -1,4 +1,4 @@
-"""One country report: the notebook run, and its publication as HTML, DOCX and PDF."""
+"""One report: its notebook run, and its publication as HTML, DOCX and PDF."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from pathlib import Path
 from workbench.analysis.sources import source_lines
 from workbench.config import Settings
 from workbench.errors import BadParameter, SnapshotMissing, did_you_mean
+from workbench.forms import JOINT_ANALYSIS, Asked, form_of
 from workbench.judging import password_aside
-from workbench.parameters import Parameters, parameters
+from workbench.parameters import Parameters
+from workbench.parameters.draft import Draft
+from workbench.parameters.wide import Wider
 from workbench.reports.publishing import publish
 from workbench.reports.runrecord import RunRecord, ledger_read, understood
+from workbench.reports.subjects import subject_name
 from workbench.resources import bundled
 from workbench.snapshot.build import Step, build
 from workbench.snapshot.manifest import Manifest
@@ -26,7 +30,6 @@ from workbench.snapshot.read import Snapshot
 from workbench.snapshot.store import folder_of
 from workbench.storage import writing
 
-NOTEBOOK = "joint_analysis"
 FORMATS = ("html", "docx", "pdf")
 # Where PostgreSQL's own library looks for it.
 _PASSWORD = "PGPASSWORD"
@@ -35,9 +38,12 @@ _KEPT = "No report was written; an earlier one is unchanged."
 
 @dataclass(frozen=True, slots=True)
 class ReportRun:
-    """A finished report: its folder, the files in it by name, and what it warned about."""
+    """A finished report: its folder, the files in it by name, and what it warned about.
 
-    country: str
+    `subject` is what it is about, as in the name of its folder: for a country its ISO3 code.
+    """
+
+    subject: str
     folder: Path
     files: tuple[str, ...]
     snapshot: str
@@ -80,14 +86,16 @@ def _source_warnings(manifest: Manifest, day: dt.date) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """Folders of a run, and the country's name in the report's language.
+    """The notebook of a run, its folders, and what it is about in the report's language.
 
-    `finished` becomes the report, `private` is thrown away.
+    `finished` becomes the report at `target`, `private` is thrown away.
     """
 
+    notebook: str
     finished: Path
     private: Path
-    country: str
+    target: Path
+    subject: str
 
 
 def _notebook(work: _Work, record: RunRecord, settings: Settings, progress: Step) -> Path:
@@ -98,8 +106,8 @@ def _notebook(work: _Work, record: RunRecord, settings: Settings, progress: Step
 
         progress("notebook: starting", 0)
         ran = execute(
-            bundled("notebooks") / f"{NOTEBOOK}.ipynb",
-            work.finished / f"{NOTEBOOK}.ipynb",
+            bundled("notebooks") / f"{work.notebook}.ipynb",
+            work.finished / f"{work.notebook}.ipynb",
             understood(record.asked),
             settings,
             work.private,
@@ -127,6 +135,7 @@ def _handed_over(password: str) -> Iterator[None]:
 def _put_in_place(finished: Path, target: Path, private: Path) -> None:
     """Replace the earlier report by the finished one, all at once."""
     old = private / "replaced"
+    target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         target.replace(old)
     try:
@@ -142,10 +151,13 @@ def run_report(
     settings: Settings,
     out: Path,
     *,
+    notebook: str = JOINT_ANALYSIS,
     formats: Sequence[str] = FORMATS,
     progress: Step = _quiet,
 ) -> ReportRun:
-    """Write the joint analysis of one country to ``out/<ISO3>/``.
+    """Write one report: the joint analysis to ``<out>/<ISO3>/``.
+
+    Another notebook's report goes to ``<out>/<notebook>/<subject>/``.
 
     The folder holds the executed notebook, the formats asked for and ``run.json``. A run that
     fails leaves an earlier report as it was. `progress` is told the step and a count.
@@ -159,50 +171,53 @@ def run_report(
     StorageFailed
         If the disk is full or `out` cannot be written.
     """
-    asked = parameters(values, today=dt.datetime.now(dt.UTC).date())
+    asked = form_of(notebook).check(values, today=dt.datetime.now(dt.UTC).date())
     _check_formats(formats)
-    source = _snapshot_folder(settings, asked.snapshot, progress)
-    manifest = Manifest.load(source)
     ledger, password = password_aside(asked.ledger)
-    pinned = dataclasses.replace(_pinned(asked, source, settings), ledger=ledger)
-    record = RunRecord(_open_part(values), pinned, manifest.hash)
-    with Snapshot(source) as snapshot:
-        name = snapshot.country_name(asked.country, asked.language)
-    record.warnings.extend(_source_warnings(manifest, asked.until))
+    record, name = _begun(values, dataclasses.replace(asked, ledger=ledger), settings, progress)
     out = out.expanduser().absolute()
-    top = _passing_folder(out, asked.country)
+    target = out / asked.subject if notebook == JOINT_ANALYSIS else out / notebook / asked.subject
+    top = _passing_folder(out, asked.subject)
     try:
         with writing(out, _KEPT), _handed_over(password):
-            work = _Work(top / "finished", top / "private", name)
-            return _make(work, record, settings, out, formats, progress)
+            work = _Work(notebook, top / "finished", top / "private", target, name)
+            return _make(work, record, settings, formats, progress)
     finally:
         shutil.rmtree(top, ignore_errors=True)
 
 
-def _passing_folder(out: Path, country: str) -> Path:
+def _begun(
+    values: Mapping[str, object], asked: Asked, settings: Settings, progress: Step
+) -> tuple[RunRecord, str]:
+    """The record of a run, naming its snapshot if it rests on one, and what it is about."""
+    if isinstance(asked, Draft):
+        return RunRecord(_open_part(values), asked, ""), Path(asked.file).name
+    source = _snapshot_folder(settings, asked.snapshot, progress)
+    manifest = Manifest.load(source)
+    record = RunRecord(_open_part(values), _pinned(asked, source, settings), manifest.hash)
+    record.warnings.extend(_source_warnings(manifest, asked.until))
+    with Snapshot(source) as snapshot:
+        return record, subject_name(asked, snapshot)
+
+
+def _passing_folder(out: Path, subject: str) -> Path:
     with writing(out, _KEPT):
         out.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{country}-", dir=out))
+        return Path(tempfile.mkdtemp(prefix=f".{subject}-", dir=out))
 
 
 def _make(
-    work: _Work,
-    record: RunRecord,
-    settings: Settings,
-    out: Path,
-    formats: Sequence[str],
-    progress: Step,
+    work: _Work, record: RunRecord, settings: Settings, formats: Sequence[str], progress: Step
 ) -> ReportRun:
     work.finished.mkdir()
     work.private.mkdir()
     executed = _notebook(work, record, settings, progress)
-    publish(executed, work.private, record, work.country, formats, lambda step: progress(step, 0))
+    publish(executed, work.private, record, work.subject, formats, lambda step: progress(step, 0))
     record.write(work.finished)
-    target = out / record.asked.country
     files = tuple(sorted(path.name for path in work.finished.iterdir()))
-    _put_in_place(work.finished, target, work.private)
+    _put_in_place(work.finished, work.target, work.private)
     return ReportRun(
-        country=record.asked.country, folder=target, files=files, snapshot=record.snapshot,
+        subject=record.asked.subject, folder=work.target, files=files, snapshot=record.snapshot,
         seconds=record.duration, warnings=tuple(record.warnings),
     )  # fmt: skip
 
@@ -214,7 +229,7 @@ def _open_part(values: Mapping[str, object]) -> dict[str, object]:
     return given
 
 
-def _pinned(asked: Parameters, folder: Path, settings: Settings) -> Parameters:
+def _pinned(asked: Parameters | Wider, folder: Path, settings: Settings) -> Parameters | Wider:
     """The same, naming its snapshot: one built meanwhile must not slip into a running report."""
     inside = folder.parent == settings.snapshots
     return dataclasses.replace(asked, snapshot=folder.name if inside else str(folder.absolute()))

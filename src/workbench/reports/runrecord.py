@@ -14,7 +14,8 @@ from importlib import metadata
 from pathlib import Path
 
 from workbench import __version__
-from workbench.parameters import Parameters
+from workbench.dates import PartialDate
+from workbench.forms import Asked
 from workbench.rawstore import sha256_of
 
 _PACKAGES = ("papermill", "nbclient", "nbconvert", "ipykernel", "altair", "vl-convert-python",
@@ -34,17 +35,15 @@ def package_versions() -> dict[str, str]:
     return found
 
 
-def understood(asked: Parameters) -> dict[str, str | None]:
+def _plain(value: PartialDate | dt.date | str | None) -> str | None:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value) if value else None
+
+
+def understood(asked: Asked) -> dict[str, str | None]:
     """Checked parameters as plain text; also what the notebook is run with."""
-    return {
-        "country": asked.country,
-        "since": str(asked.since) if asked.since else None,
-        "until": asked.until.isoformat(),
-        "cycle_phase": asked.cycle_phase.value if asked.cycle_phase else None,
-        "language": asked.language,
-        "snapshot": asked.snapshot or None,
-        "ledger": asked.ledger or None,
-    }
+    return {name: _plain(value) for name, value in asked.told().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class RunRecord:
     """
 
     given: Mapping[str, object]
-    asked: Parameters
+    asked: Asked
     snapshot: str
     ledger: LedgerRead | None = None
     started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))

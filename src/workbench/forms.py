@@ -1,0 +1,66 @@
+"""One form for each notebook: what it is called, which parameters it takes, how they are checked.
+
+One schema for the command line, the first cell of a notebook, and forms on a screen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.errors import UnknownName
+from workbench.i18n import word
+from workbench.parameters.country import NAMES, Parameters, parameters
+from workbench.parameters.draft import Draft, draft
+from workbench.parameters.wide import Wider, wider
+
+JOINT_ANALYSIS = "joint_analysis"
+Asked = Parameters | Wider | Draft
+
+
+class About(StrEnum):
+    """What a notebook is about."""
+
+    COUNTRY = "country"
+    COUNTRIES = "countries"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A notebook by name; `title` is a message with one place, ``%(subject)s``."""
+
+    name: str
+    title: str
+    about: About
+    names: tuple[str, ...]
+
+    def check(self, values: Mapping[str, object], *, today: dt.date) -> Asked:
+        """The checked parameters; raises as `parameters`, `wider` and `draft` do."""
+        if self.about is About.COUNTRY:
+            return parameters(values, today=today)
+        if self.about is About.COUNTRIES:
+            return wider(values, self.names, today=today)
+        return draft(values, self.names, today=today)
+
+
+_WIDE = ("since", "until", "language", "snapshot", "ledger")
+_ALL = (
+    Form(JOINT_ANALYSIS, word("Joint analysis: %(subject)s"), About.COUNTRY, NAMES),
+)  # fmt: skip
+FORMS = {form.name: form for form in _ALL}
+
+
+def form_of(notebook: str) -> Form:
+    """The form of a notebook.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest names.
+    """
+    if notebook not in FORMS:
+        raise UnknownName("notebook", notebook, FORMS, f" There are: {', '.join(FORMS)}.")
+    return FORMS[notebook]
