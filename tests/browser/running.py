@@ -97,7 +97,7 @@ def serving(home: Path, *options: str, port: int = 0) -> Iterator[Site]:
                 break
         url = _link(lines, "Everybody")
         assert url, f"the server did not start: {(home / 'serve.log').read_text()[-2000:]}"
-        _await_port(at)
+        await_port(at)
         yield Site(url, _link(lines, "Facilitator"), _link(lines, "Analyst"), home, process)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -110,7 +110,7 @@ def serving(home: Path, *options: str, port: int = 0) -> Iterator[Site]:
         log.close()
 
 
-def _await_port(port: int) -> None:
+def await_port(port: int) -> None:
     for _ in range(200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

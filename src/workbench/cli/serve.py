@@ -60,7 +60,8 @@ def serve(
     tokens = _tokens(settings, ledger)
     _hand_over(settings, ledger, public)
     _tell(public, tokens, lan)
-    run(Serving(address, port, base, cert, key, kernels, idle), tokens)
+    secured = public.startswith("https:")
+    run(Serving(address, port, base, cert, key, kernels, idle, secured), tokens)
 
 
 def _require_snapshot(settings: Settings) -> None:

@@ -17,7 +17,7 @@ from workbench.config import HOME_VARIABLE
 from workbench.dashboards.opening import DASHBOARDS
 from workbench.dashboards.recent import WARM
 from workbench.dashboards.server import handlers as h
-from workbench.dashboards.server.basis import STATIC
+from workbench.dashboards.server.basis import SECURED, STATIC
 from workbench.dashboards.server.connection import QuickConnection
 from workbench.dashboards.server.limits import AHEAD, VisitorKernel, VisitorKernels
 from workbench.errors import StorageFailed
@@ -31,7 +31,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """How to serve. `idle` is after how many seconds without a sign of life a kernel ends."""
+    """How to serve.
+
+    `idle` is after how many seconds without a sign of life a kernel ends; `secured`: people come
+    by https, through the certificate or a proxy's.
+    """
 
     address: str = "127.0.0.1"
     port: int = 8866
@@ -40,6 +44,7 @@ class Serving:
     key: Path | None = None
     kernels: int = 200
     idle: int = 1800
+    secured: bool = False
 
 
 def configuration(serving: Serving) -> Config:
@@ -48,6 +53,7 @@ def configuration(serving: Serving) -> Config:
     c.Voila.ip, c.Voila.port, c.Voila.base_url = serving.address, serving.port, serving.base_url
     c.Voila.port_retries, c.Voila.open_browser = 0, False
     c.Voila.log_level = logging.WARNING
+    c.IdentityProvider.secure_cookie = serving.secured
     c.VoilaConfiguration.template = "workbench"
     c.VoilaConfiguration.http_header_envs = ["Cookie"]
     c.VoilaConfiguration.allow_template_override = "NO"
@@ -90,6 +96,7 @@ class WorkbenchServer(Voila):  # type: ignore[misc]
         return settings | {
             "compress_response": True, "websocket_max_message_size": 10_000_000,
             "kernel_websocket_connection_class": QuickConnection,
+            SECURED: self.serving.secured,
         }  # fmt: skip
 
     def init_handlers(self) -> list[Any]:

@@ -15,6 +15,7 @@ from workbench.dashboards.server.words import page_words
 from workbench.dashboards.visitor import LANGUAGE, VISITOR
 
 STATIC = "erw/static"
+SECURED = "erw_secured"  # setting: people come by https
 _YEAR = 365 * 24 * 3600
 
 
@@ -36,7 +37,7 @@ class Guarded(JupyterHandler):
         """A cookie that scripts cannot read and other sites cannot send."""
         self.set_cookie(
             name, value, expires_days=days, path=self.base_url, httponly=True, samesite="Lax",
-            secure=self.request.protocol == "https",
+            secure=self.settings[SECURED],
         )  # fmt: skip
 
     @property
