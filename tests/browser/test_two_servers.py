@@ -111,7 +111,9 @@ def test_an_answer_at_one_server_is_seen_at_the_other(
     there = seconds_until_seen(voters[0], consoles[1], 1)
     back = seconds_until_seen(voters[1], consoles[0], 2)
     with capsys.disabled():
-        sys.stdout.write(f"\n  click at one server → counted at the other: {there:.2f} s, {back:.2f} s\n")
+        sys.stdout.write(
+            f"\n  click at one server → counted at the other: {there:.2f} s, {back:.2f} s\n"
+        )
     with open_ledger(two.ledger) as ledger:
         votes = [e.payload for e in ledger.events(two.workshop.stream) if e.kind == "vote"]
         assert len({v.token for v in votes if isinstance(v, Vote)}) == len(votes) == 2
