@@ -18,7 +18,7 @@ GIVEN: dict[str, Any] = {
 OF_KIND: dict[str, dict[str, Any]] = {
     "session": {"id": "s1"}, "decision": {"confirmed_by": "facilitator"},
     "person_label": {"by": HOSTILE}, "session_state": {"reason": HOSTILE},
-    "calendar_event": {"start": "2026-05"},
+    "calendar_event": {"start": "2026-05"}, "consultation": {"state": "done"},
     "action": {"state": "planned"}, "submission": {"state": "draft"},
 }  # fmt: skip
 

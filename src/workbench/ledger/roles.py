@@ -16,6 +16,7 @@ from workbench.ledger.payloads import (
     Evidence,
     FollowUpAction,
     HandOver,
+    Mission,
     Participant,
     Payload,
     PersonLabel,
@@ -34,7 +35,7 @@ from workbench.ledger.vocabulary import AssessorKind, Role
 
 _ANALYSIS = (
     Assessment, SmartRating, Evidence, PersonLabel, FollowUpAction, Cluster, Consultation,
-    HandOver, Submission, CalendarEntry, Archive, Supersession, Audit,
+    HandOver, Mission, Submission, CalendarEntry, Archive, Supersession, Audit,
 )  # fmt: skip
 _VOICES = (Participant, Vote, Statement)
 MAY_ADD: dict[Role, frozenset[type[Payload]]] = {

@@ -84,6 +84,30 @@ class Phase(StrEnum):
     AFTER = "after"
 
 
+class VisitKind(StrEnum):
+    """What the two communities consult on."""
+
+    MISSION = "observation_mission"
+    VISIT = "country_visit"
+    DIALOGUE = "treaty_dialogue"
+
+
+class ItemState(StrEnum):
+    """How far one item of a consultation is. `SET_ASIDE`: it does not apply here, with a reason."""
+
+    OPEN = "open"
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+
+
+class Answer(StrEnum):
+    """Yes, no, or nobody knows."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
 class SubmissionState(StrEnum):
     """How far a submission to a mechanism is."""
 

@@ -12,7 +12,7 @@ from workbench.ledger.payloads import Consultation, FollowUpAction, Submission, 
 from workbench.ledger.payloads.calendar import CalendarEntry
 from workbench.ledger.projection import Entry, State
 from workbench.ledger.standing import history, session_state
-from workbench.ledger.vocabulary import ActionState, SessionState, SubmissionState
+from workbench.ledger.vocabulary import ActionState, ItemState, SessionState, SubmissionState
 from workbench.model import Certainty
 
 DONE = frozenset({ActionState.COMPLETED, ActionState.ABANDONED})
@@ -45,9 +45,10 @@ def _every(state: State) -> Iterator[Dated]:
             yield _event(s.payload.id, Kind.SUBMISSION, (s.payload.country,), s.payload.due,
                          s.entry.at, s.payload.mechanism, s.payload.route)  # fmt: skip
     for c in history(state, Consultation):
-        if c.current:
-            yield _event(c.payload.id, Kind.CONSULTATION, _states(c.entry.stream), c.payload.date,
-                         c.entry.at, c.payload.mission)  # fmt: skip
+        day = c.payload.date or (c.payload.due if c.payload.state is ItemState.OPEN else "")
+        if c.current and day:
+            yield _event(c.payload.id, Kind.CONSULTATION, _states(c.entry.stream), day,
+                         c.entry.at, c.payload.mission, c.payload.owner)  # fmt: skip
     for w in history(state, WorkshopSession):
         if w.current:
             draft = session_state(state, w.payload.id) in {None, SessionState.DRAFT}

@@ -30,6 +30,7 @@ from workbench.ledger.payloads import (
 from workbench.ledger.payloads.calendar import CalendarEntry
 from workbench.ledger.projection import Entry, State
 from workbench.ledger.standing import history
+from workbench.ledger.vocabulary import ItemState
 from workbench.model import PublishedAssessment
 from workbench.snapshot import Snapshot
 
@@ -88,8 +89,10 @@ def _recorded(state: State) -> Iterator[Item]:
         yield Item(News.STATUS, states, PartialDate(day), assessor, n, source="ledger")
     for kind, news in _NEWS.items():
         for other in history(state, kind):
-            if other.current:
-                p = other.payload
+            p = other.payload
+            # Of a consultation, news is what took place, not who is to see to it.
+            planned = isinstance(p, Consultation) and p.state is not ItemState.DONE
+            if other.current and not planned:
                 title = str(getattr(p, "title", "") or getattr(p, "mission", "")
                             or getattr(p, "mechanism", ""))  # fmt: skip
                 yield Item(news, _states(other.entry), PartialDate(other.entry.at[:10]), title,

@@ -7,6 +7,7 @@ from workbench.ledger.payloads.followup import (
     Consultation,
     FollowUpAction,
     HandOver,
+    Mission,
     Submission,
 )
 from workbench.ledger.payloads.judgement import (
@@ -43,6 +44,7 @@ __all__ = [
     "Evidence",
     "FollowUpAction",
     "HandOver",
+    "Mission",
     "Participant",
     "Payload",
     "PersonLabel",

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from workbench.dates import PartialDate
+from workbench.errors import BadPayload
 from workbench.ledger import fields as f
 from workbench.ledger.payloads.base import Payload, require_date
-from workbench.ledger.vocabulary import ActionState, Phase, Role, SubmissionState
+from workbench.ledger.vocabulary import (
+    ActionState,
+    Answer,
+    ItemState,
+    Phase,
+    Role,
+    SubmissionState,
+    VisitKind,
+)
 
 
 class FollowUpAction(Payload, frozen=True, kw_only=True):
@@ -45,21 +55,72 @@ class Cluster(Payload, frozen=True, kw_only=True):
     replaces: f.Ids = ()
 
 
+class Mission(Payload, frozen=True, kw_only=True):
+    """A mission, visit or dialogue that the two communities consult on.
+
+    `record` is what it is known by elsewhere: an event of the calendar or a document. `expert`:
+    whether a human-rights expert took part (Plan of Action, para 39b).
+    """
+
+    kind: ClassVar[str] = "mission"
+
+    id: f.Id
+    visit: VisitKind
+    title: f.Title
+    organisation: f.MaybeName = ""
+    start: f.MaybeDate = ""
+    end: f.MaybeDate = ""
+    expert: Answer = Answer.UNKNOWN
+    record: f.MaybeId = ""
+    note: f.Text = ""
+    replaces: f.Ids = ()
+
+    def __post_init__(self) -> None:
+        require_date("start", self.start)
+        require_date("end", self.end)
+        if (
+            self.start
+            and self.end
+            and PartialDate(self.end).last() < PartialDate(self.start).first()
+        ):
+            raise BadPayload(f"it ends ({self.end}) before it starts ({self.start})")
+
+
 class Consultation(Payload, frozen=True, kw_only=True):
-    """One exchange between the two communities around a mission or a visit."""
+    """One exchange between the two communities, or one item of the checklist around a mission.
+
+    `about` is the id of the `Mission` and `item` of the checklist; both are empty where an
+    exchange as a whole is recorded. `date` is the day it took place: empty while it has not.
+    """
 
     kind: ClassVar[str] = "consultation"
+    version: ClassVar[int] = 2
 
     id: f.Id
     mission: f.Title
     phase: Phase
     consulted: f.Names
-    date: f.Date
+    date: f.MaybeDate
+    about: f.MaybeId = ""
+    item: f.MaybeCode = ""
+    owner: f.MaybeName = ""
+    due: f.MaybeDate = ""
+    state: ItemState = ItemState.DONE
     note: f.Text = ""
     replaces: f.Ids = ()
 
     def __post_init__(self) -> None:
         require_date("date", self.date)
+        require_date("due", self.due)
+        if self.item and not self.about:
+            raise BadPayload(f"item {self.item!r} needs the mission it is about")
+        if (self.state == ItemState.DONE) != bool(self.date):
+            raise BadPayload(
+                f"state {str(self.state)!r} with date {self.date!r}: what is done has the day on "
+                "which it was done, and nothing else has one"
+            )
+        if self.state == ItemState.SET_ASIDE and not self.note:
+            raise BadPayload("what is set aside needs a note that says why")
 
 
 class HandOver(Payload, frozen=True, kw_only=True):

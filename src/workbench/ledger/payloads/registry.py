@@ -16,7 +16,7 @@ KINDS: dict[str, type[Payload]] = {
     for payload in (
         judgement.Assessment, judgement.SmartRating, judgement.Evidence, judgement.PersonLabel,
         followup.FollowUpAction, followup.Cluster, followup.Consultation, followup.HandOver,
-        followup.Submission, calendar.CalendarEntry,
+        followup.Mission, followup.Submission, calendar.CalendarEntry,
         workshop.WorkshopSession, workshop.SessionStateChange,
         workshop.Activity, workshop.Participant, workshop.Vote, workshop.Statement,
         workshop.Decision, notes.SessionNote, record.Archive, record.Supersession, record.Audit,

@@ -30,7 +30,16 @@ def _impossible(name: str, value: object) -> bool:
     return False
 
 
-UPGRADES: dict[tuple[str, int], Callable[[Fields], Fields]] = {("activity", 1): _activity_2}
+def _consultation_2(fields: Fields) -> Fields:
+    """`about`, `item`, `owner`, `due` and `state` are new. Version 1 knew whole exchanges only,
+    each with its day.
+    """
+    return fields | {"state": "done"}
+
+
+UPGRADES: dict[tuple[str, int], Callable[[Fields], Fields]] = {
+    ("activity", 1): _activity_2, ("consultation", 1): _consultation_2,
+}  # fmt: skip
 
 
 def upgraded(kind: str, version: int, present: int, fields: Fields) -> Fields:
