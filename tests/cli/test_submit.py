@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from workbench.cli.submit import submit
 from workbench.config import Settings
-from workbench.errors import BadParameter, SubmissionRefused
+from workbench.errors import BadParameter, SubmissionRefused, UnknownName
 from workbench.submissions.words import draft_words
 
 TEXT = "organisation: Example\n\n# summary\nWords.\n\n# questions\nWill it?\n\n# issues\nSaid.\n"
@@ -22,8 +22,8 @@ def run(home: Settings, *arguments: str) -> Result:
     return CliRunner().invoke(root, list(arguments), obj=home)
 
 
-def text_file(folder: Path) -> str:
-    (folder / "text.md").write_text(TEXT, encoding="utf-8")
+def text_file(folder: Path, text: str = TEXT) -> str:
+    (folder / "text.md").write_text(text, encoding="utf-8")
     return str(folder / "text.md")
 
 
@@ -43,10 +43,31 @@ def test_a_draft_is_written_for_five_countries(
 ) -> None:
     for language in ("en", "fr", "es"):
         target = tmp_path / f"{language}.md"
-        found = run(starter_home, "ccpr_loipr", country, "--select", "all", "--text",
+        # Markdown is not what the Committee takes: a working copy, marked as a draft.
+        found = run(starter_home, "ccpr_loipr", country, "--select", "all", "--anyway", "--text",
                     text_file(tmp_path), "--to", str(target), "--language", language)  # fmt: skip
         assert found.exit_code == 0, found.output
         assert draft_words(language).label["annex_matrix"] in target.read_text(encoding="utf-8")
+
+
+def test_a_missing_section_is_refused_with_what_to_write(
+    starter_home: Settings, tmp_path: Path
+) -> None:
+    target = tmp_path / "a.docx"
+    found = run(starter_home, "upr_individual", "KEN", "--select", "all", "--text",
+                text_file(tmp_path, TEXT.replace("# questions\nWill it?\n\n", "")),
+                "--to", str(target))  # fmt: skip
+    assert isinstance(found.exception, SubmissionRefused)
+    assert "write '# recommendations' (Recommendations)" in str(found.exception)
+    assert not target.exists()
+
+
+def test_evidence_and_findings_are_picked_by_id(starter_home: Settings, tmp_path: Path) -> None:
+    for option, what in (("--evidence", "evidence"), ("--findings", "finding")):
+        found = run(starter_home, "ccpr_loipr", "KEN", "--select", "all", option, "x9",
+                    "--check", "--text", text_file(tmp_path))  # fmt: skip
+        assert isinstance(found.exception, UnknownName)
+        assert f"unknown {what} 'x9'" in str(found.exception)
 
 
 def test_check_measures_and_writes_nothing(starter_home: Settings, tmp_path: Path) -> None:

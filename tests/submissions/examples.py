@@ -19,12 +19,16 @@ def sections(route: SubmissionRoute, head: str = HEAD, more: str = "") -> Sectio
     return parse_sections(head + said + more, "text.md")
 
 
-def written(name: str, language: str = "en", *, more: str = "", text: str = "") -> Draft:
+def written(
+    name: str, language: str = "en", *, more: str = "", text: str = "", contents: bool = False,
+    evidence: tuple[str, ...] = (), findings: tuple[str, ...] = (),
+) -> Draft:  # fmt: skip
     """A draft about Kenya on a route; a joint one has two authors."""
     route = submission_route(name)
     first = parse_sections(HEAD + text, "text.md") if text else sections(route, more=more)
     other = sections(route, HEAD.replace("Example", "Other").replace("EO", "OO"))
     return draft(
         route, kenya(language, judged()), ["all"], [first, other] if route.joint else [first],
-        language, consent=Consent(submit=True, names=False),
+        language, consent=Consent(submit=True, names=False), contents=contents,
+        evidence=evidence, findings=findings,
     )  # fmt: skip

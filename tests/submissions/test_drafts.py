@@ -113,8 +113,8 @@ def test_joint_reports_keep_who_wrote_what() -> None:
     laid = lay_out(written("upr_joint"))
     authors = {b.author for p in laid.parts for b in p.blocks}
     assert authors == {"EO", "OO"}
-    assert [row[1] for row in laid.annexes[1].rows] == ["Example Observers", "Other Observers"]
-    assert laid.annexes[1].rows[0][0].startswith("Summary (1); Method and data (3)")
+    assert [row[0] for row in laid.annexes[1].rows] == ["Example Observers", "Other Observers"]
+    assert laid.annexes[1].rows[0][1].startswith("Summary (1); Method and data (3)")
 
 
 def test_one_file_makes_no_joint_report() -> None:

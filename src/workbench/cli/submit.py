@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.config import Settings
-    from workbench.submissions.drafts import Consent, Draft
+    from workbench.submissions.drafts import Draft, Options
     from workbench.submissions.meter import Meter
     from workbench.submissions.rules import Limit, Rule, SubmissionRoute
+    from workbench.submissions.selecting import Wanted
 
 LISTED = "routes"
 
@@ -27,6 +28,12 @@ def submit(
     route: Annotated[str, typer.Argument(help="A route, or 'routes' to list them.")],
     country: Annotated[str, typer.Argument(help="ISO code or name, in any UN language.")] = "",
     select: Annotated[str, typer.Option(help="Ids of recommendations, by commas, or 'all'.")] = "",
+    evidence: Annotated[
+        str, typer.Option(help="Ids of evidence, or 'all' about those recommendations.")
+    ] = "",
+    findings: Annotated[
+        str, typer.Option(help="Ids of assessments, or 'all' about those recommendations.")
+    ] = "",
     text: Annotated[
         list[Path] | None, typer.Option(help="Sections, .md or .docx; one for each organisation.")
     ] = None,
@@ -42,38 +49,38 @@ def submit(
         bool, typer.Option(help="A report on all rights, where that has its own limit.")
     ] = False,
     check: Annotated[bool, typer.Option(help="Measure only; write nothing.")] = False,
-    anyway: Annotated[bool, typer.Option(help="Write it though too long, marked DRAFT.")] = False,
+    anyway: Annotated[
+        bool, typer.Option(help="Write it though it breaks a rule, marked DRAFT.")
+    ] = False,
     until: Annotated[str | None, typer.Option(help="As of this date (today).")] = None,
     ledger: Annotated[str | None, typer.Option(help="Ledger to read judgements from.")] = None,
 ) -> None:
     """Draft a submission from selected recommendations and your own sections."""
-    from workbench.submissions.drafts import Consent
+    from workbench.submissions.drafts import Consent, Options
     from workbench.submissions.export import export
     from workbench.submissions.meter import measure
+    from workbench.submissions.selecting import Wanted
 
     if route == LISTED:
         _list_routes()
         return
     asked = {"country": country, "language": language, "until": until, "ledger": ledger}
     consent = Consent(_answer("submit", consent_submit), _answer("names", consent_names))
-    made = _draft(
-        context.obj, route, asked, select, text or [], session, consent, contents, comprehensive
-    )
+    wanted = Wanted(*(tuple(ids.split(",")) for ids in (select, evidence, findings)))
+    options = Options(session, consent, contents, comprehensive)
+    made = _draft(context.obj, route, asked, wanted, text or [], options)
     if check:
         _tell(made, measure(made))
         return
     if to is None:
         raise BadParameter("no file is named; expected --to FILE.docx, or --check to measure only")
     _tell(made, export(made, to, anyway=anyway))
-    formats = made.route.formats
-    if formats.values and to.suffix.removeprefix(".").lower() not in formats.values:
-        note(f"the file is {to.suffix}; asked for is {_told(formats)}")
     say(str(to))
 
 
 def _draft(
-    settings: Settings, route: str, asked: dict[str, str | None], select: str,
-    files: Sequence[Path], session: str, consent: Consent, contents: bool, comprehensive: bool,
+    settings: Settings, route: str, asked: dict[str, str | None], wanted: Wanted,
+    files: Sequence[Path], options: Options,
 ) -> Draft:  # fmt: skip
     from workbench.joint import joint_analysis
     from workbench.parameters import parameters
@@ -87,8 +94,9 @@ def _draft(
     written = [read_sections(p) for p in files]
     analysis = joint_analysis(parameters(asked, today=_today()), settings)
     return draft(
-        known, analysis, select.split(","), written, str(asked["language"]),
-        session=session, consent=consent, contents=contents, comprehensive=comprehensive,
+        known, analysis, wanted.recommendations, written, str(asked["language"]),
+        evidence=wanted.evidence, findings=wanted.findings, session=options.session,
+        consent=options.consent, contents=options.contents, comprehensive=options.comprehensive,
     )  # fmt: skip
 
 

@@ -31,6 +31,10 @@ def unsupported(draft: Draft) -> tuple[Unsupported, ...]:
 
 
 def uncited(draft: Draft) -> tuple[str, ...]:
-    """Selected recommendations that no paragraph names: they stand in the annex alone."""
+    """What was selected and no paragraph names: it stands in an annex alone.
+
+    Recommendations by id, evidence and findings by key (``ev:ID``, ``find:ID``).
+    """
     named = {r.key for s in draft.statements for r in s.records}
-    return tuple(i.rec.id for i in draft.selected if f"rec:{i.rec.id}" not in named)
+    recs = (i.rec.id for i in draft.selected if f"rec:{i.rec.id}" not in named)
+    return (*recs, *(key for key in draft.chosen.keys if key not in named))

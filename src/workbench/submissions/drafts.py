@@ -6,30 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.analysis.cited import CitedRecommendation
-from workbench.analysis.reviews import SESSIONS_PER_CYCLE
-from workbench.errors import BadInput, BadParameter, SubmissionRefused
+from workbench.errors import BadInput
 from workbench.joint import JointAnalysis
-from workbench.submissions.records import (
-    REFERENCE,
-    Record,
-    known_record,
-    named_in,
-    records_of,
-    selected,
+from workbench.submissions.checks import (
+    check_authors,
+    check_consent,
+    check_scope,
+    check_session,
 )
-from workbench.submissions.rules import COMMITTEE_KINDS, Limit, Scope, SubmissionRoute
+from workbench.submissions.consent import NOT_ASKED, Consent
+from workbench.submissions.records import REFERENCE, Record, known_record, named_in, records_of
+from workbench.submissions.rules import Limit, Scope, SubmissionRoute
 from workbench.submissions.sectionfile import Paragraph, SectionFile
+from workbench.submissions.selecting import Chosen, Wanted, check_selection, choose
 from workbench.submissions.words import DraftWords, draft_words
 
-LAST_SESSION = 400  # of any committee, for many years to come
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """Answers of the persons concerned; None: not asked. Their names are never kept here."""
-
-    submit: bool | None = None
-    names: bool | None = None
+__all__ = ["Consent", "Draft", "Options", "Statement", "draft", "sketch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,7 @@ class Draft:
     session: str
     authors: tuple[SectionFile, ...]
     statements: tuple[Statement, ...]
-    selected: tuple[CitedRecommendation, ...]
+    chosen: Chosen
     consent: Consent
     contents: bool = False
     comprehensive: bool = False
@@ -59,6 +51,11 @@ class Draft:
     @property
     def language(self) -> str:
         return self.words.language
+
+    @property
+    def selected(self) -> tuple[CitedRecommendation, ...]:
+        """The recommendations that were picked."""
+        return self.chosen.recommendations
 
     @property
     def joint(self) -> bool:
@@ -105,72 +102,33 @@ def _placed(
         yield from (_statement(p, records) for p in every if p.section == section)
 
 
-def _check_authors(route: SubmissionRoute, files: Sequence[SectionFile]) -> None:
-    if not files:
-        raise BadParameter("no text is given; expected a file of sections (--text sections.md)")
-    names = {f.organisation.casefold() for f in files}
-    if len(names) < len(files):
-        raise BadParameter("two files are of the same organisation; put them into one")
-    if route.joint and len(files) < 2:
-        raise BadParameter(
-            f"{route.id} takes the sections of two or more organisations, and one file came; "
-            "give --text once for each, or take upr_individual"
-        )
-    if route.kind == "upr" and not route.joint and len(files) > 1:
-        raise BadParameter(f"{route.id} is one organisation's; take upr_joint for {len(files)}")
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a draft is asked for beside its text; `session` empty: the one known."""
+
+    session: str = ""
+    consent: Consent = NOT_ASKED
+    contents: bool = False
+    comprehensive: bool = False
 
 
-def _check_consent(route: SubmissionRoute, consent: Consent) -> None:
-    if not route.consent:
-        return
-    if consent.submit is None or consent.names is None:
-        raise SubmissionRefused(
-            "a communication needs both answers of the persons concerned: may a letter with their "
-            "names go to the Government (--consent-submit yes|no), and may the letter with their "
-            "names be published (--consent-names yes|no)?"
-        )
-    if not consent.submit:
-        raise SubmissionRefused(
-            "the persons concerned do not agree that a letter with their names goes to the "
-            "Government: nothing is drafted"
-        )
+def sketch(
+    route: SubmissionRoute, analysis: JointAnalysis, wanted: Wanted, files: Sequence[SectionFile],
+    language: str, options: Options = Options(),
+) -> Draft:  # fmt: skip
+    """What stands so far, to be measured while somebody writes: nothing has to be there yet.
 
-
-def _check_session(route: SubmissionRoute, session: str, analysis: JointAnalysis) -> str:
-    """The session to name; an estimated one is never put on a cover unasked."""
-    text, following = session.strip(), analysis.reviews.following
-    if route.kind != "upr":
-        return _committee_session(route, text)
-    if not text:
-        return str(following.session) if following.review and following.session else ""
-    held = max((r.session or 0 for r in analysis.reviews.held), default=0)
-    exact = following.session if following.review else None
-    fits = int(text) == exact if exact and text.isdecimal() else text.isdecimal()
-    if not fits or not held < int(text) <= held + 2 * SESSIONS_PER_CYCLE:
-        known = f"session {following.session}" if following.session else "no session known here"
-        sure = "" if exact else " by estimate"
-        raise BadParameter(
-            f"unknown session {session!r}: the next review of {analysis.country_name} is in "
-            f"{known}{sure}; expected that number, later than session {held}"
-        )
-    return text
-
-
-def _committee_session(route: SubmissionRoute, text: str) -> str:
-    """A committee's session by its number; lists of sessions are not known here."""
-    if text and route.kind not in COMMITTEE_KINDS:
-        raise BadParameter(f"{route.id} belongs to no session; leave --session out")
-    if text and not (text.isdecimal() and 0 < int(text) <= LAST_SESSION):
-        raise BadParameter(
-            f"unknown session {text!r}; expected the number of a session of {route.mechanism}, "
-            "such as 142. Which ones are held is not known here: look it up"
-        )
-    return text
-
-
-def _check_scope(route: SubmissionRoute, comprehensive: bool) -> None:
-    if comprehensive and Scope.COMPREHENSIVE not in route.limits:
-        raise BadParameter(f"{route.id} has no limit of its own for comprehensive reports")
+    Raises
+    ------
+    UnknownName, BadInput
+        For ids, references and sections that are none.
+    """
+    chosen = choose(analysis, wanted)
+    said = tuple(_placed(route, files, records_of(analysis)))
+    return Draft(
+        route, draft_words(language), analysis, options.session, tuple(files), said, chosen,
+        options.consent, options.contents, options.comprehensive,
+    )  # fmt: skip
 
 
 def draft(
@@ -180,8 +138,10 @@ def draft(
     files: Sequence[SectionFile],
     language: str,
     *,
+    evidence: Iterable[str] = (),
+    findings: Iterable[str] = (),
     session: str = "",
-    consent: Consent = Consent(),
+    consent: Consent = NOT_ASKED,
     contents: bool = False,
     comprehensive: bool = False,
 ) -> Draft:
@@ -197,14 +157,12 @@ def draft(
     SubmissionRefused
         For a communication without consent.
     """
-    words = draft_words(language)
-    _check_consent(route, consent)
-    _check_scope(route, comprehensive)
-    chosen = selected(analysis, select)
-    _check_authors(route, files)
-    named = _check_session(route, session, analysis)
-    said = tuple(_placed(route, files, records_of(analysis)))
-    return Draft(
-        route, words, analysis, named, tuple(files), said, chosen, consent, contents,
-        comprehensive,
-    )  # fmt: skip
+    draft_words(language)
+    check_consent(route, consent)
+    check_scope(route, comprehensive)
+    wanted = Wanted(tuple(select), tuple(evidence), tuple(findings))
+    check_selection(analysis, wanted)
+    check_authors(route, files)
+    named = check_session(route, session, analysis)
+    options = Options(named, consent, contents, comprehensive)
+    return sketch(route, analysis, wanted, files, language, options)

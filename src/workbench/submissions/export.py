@@ -9,18 +9,10 @@ from workbench.submissions.drafts import Draft
 from workbench.submissions.layout import lay_out
 from workbench.submissions.markdown import to_markdown
 from workbench.submissions.meter import Meter, measure
+from workbench.submissions.refusals import mark_of, refusals, refused
 from workbench.submissions.word import write_word
 
 FORMATS = (".docx", ".md")
-
-
-def too_long(meter: Meter) -> str:
-    """The sentence that says by how much, and where to cut."""
-    where = ", ".join(f"{x.heading} ({x.words} words)" for x in meter.longest)
-    return (
-        f"the text has {meter.count} {meter.unit} and the limit is {meter.limit}: cut "
-        f"{meter.over}. The longest sections are {where}. --anyway writes it, marked as a draft."
-    )
 
 
 def export(draft: Draft, target: Path, *, anyway: bool = False) -> Meter:
@@ -29,7 +21,8 @@ def export(draft: Draft, target: Path, *, anyway: bool = False) -> Meter:
     Raises
     ------
     SubmissionRefused
-        If it is over the limit, unless `anyway`, which marks every page as a draft.
+        If it is over the limit, lacks a section that is needed, or breaks a rule about language
+        or format, unless `anyway`, which marks every page as a draft.
     BadParameter
         If the name ends in something else.
     StorageFailed
@@ -39,15 +32,16 @@ def export(draft: Draft, target: Path, *, anyway: bool = False) -> Meter:
         raise BadParameter(f"{target.name}: expected a name that ends in {' or '.join(FORMATS)}")
     laid = lay_out(draft)
     meter = measure(draft, laid)
-    over = bool(meter.over)
-    if over and not anyway:
-        raise SubmissionRefused(too_long(meter))
+    found = refusals(draft, meter, target.suffix)
+    if found and not anyway:
+        raise SubmissionRefused(refused(found, draft, meter, target.suffix))
+    mark = mark_of(draft, found)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.suffix.lower() == ".md":
-            target.write_text(to_markdown(draft, laid, over=over), encoding="utf-8")
+            target.write_text(to_markdown(draft, laid, mark=mark), encoding="utf-8")
         else:
-            write_word(draft, laid, target, over=over)
+            write_word(draft, laid, target, mark=mark)
     except OSError as error:
         raise StorageFailed(f"{target} cannot be written: {error.strerror}") from error
     return meter

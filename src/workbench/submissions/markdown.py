@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from workbench.submissions.drafts import Draft
-from workbench.submissions.layout import Block, Laid, Table
+from workbench.submissions.laid import LINKED, Block, Laid, Table
 from workbench.submissions.sectionfile import one_line
 
 # What pandoc has to read: nothing that a star or a dollar in people's words could set off.
@@ -15,7 +16,8 @@ READER = ("markdown_strict+footnotes+pipe_tables+startnum+all_symbols_escapable"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _ITEM = re.compile(r"^([-+])")
-_WIDTHS = (1, 4, 2, 9, 3, 4)
+# By the number of columns: the matrix, the records, the authors.
+_WIDTHS = {6: (1, 4, 2, 9, 3, 4), 5: (1, 6, 2, 9, 4), 2: (4, 8)}
 
 
 def escaped(text: str) -> str:
@@ -40,24 +42,35 @@ def _block(block: Block) -> str:
     return f"{block.number}. {said}" if block.number else f"- {said}"
 
 
-def _cover(draft: Draft, laid: Laid, over: bool) -> Iterator[str]:
-    if over:
-        yield f"**{escaped(draft.words.label['draft'])}**"
+def _cover(draft: Draft, laid: Laid, mark: str, bare: bool) -> Iterator[str]:
+    if mark:
+        yield f"**{escaped(mark)}**"
     yield f"# {escaped(laid.title)} {{#title}}"
     for label, value in laid.cover:
         yield f"**{escaped(label)}** {escaped(value)}"
-    if draft.contents:
+    if draft.contents and not bare:
         yield f"**{escaped(draft.words.label['contents'])}**"
         lines = [f"- [{escaped(p.heading)}](#{p.section})" for p in laid.parts]
         lines += [f"- [{escaped(t.heading)}](#annex{n})" for n, t in enumerate(laid.annexes, 1)]
         yield "\n".join(lines)
 
 
+def linked(text: str, url: str) -> str:
+    """A text that leads to an address; without one, the text."""
+    # What would end the address early cannot stand in it.
+    safe = quote(url, safe="/:?#@!$&'()*+,;=%-._~[]")
+    return f"[{escaped(text)}](<{safe}>)" if url else escaped(text)
+
+
+def _cells(row: tuple[str, ...], url: str) -> Iterator[str]:
+    for place, cell in enumerate(row):
+        yield linked(cell, url) if place == LINKED else escaped(cell)
+
+
 def _table(table: Table, number: int) -> str:
-    wide = _WIDTHS if len(table.columns) == len(_WIDTHS) else (8, 4)
     # pandoc takes the widths of columns from the dashes once a line is long.
-    lines = [table.columns, tuple("-" * (3 * w) for w in wide)]
-    lines += [tuple(map(escaped, row)) for row in table.rows]
+    lines = [table.columns, tuple("-" * (3 * w) for w in _WIDTHS[len(table.columns)])]
+    lines += [tuple(_cells(row, url)) for row, url in zip(table.rows, table.links, strict=True)]
     rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return f"# {escaped(table.heading)} {{#annex{number}}}\n\n{rows}"
 
@@ -74,14 +87,17 @@ def _sections(laid: Laid) -> Iterator[str]:
 
 def _notes(laid: Laid) -> Iterator[str]:
     for number, note in enumerate(laid.notes, 1):
-        url = f" {escaped(note.url)}" if note.url else ""
+        url = f" {linked(note.url, note.url)}" if note.url else ""
         yield f"[^{number}]: {escaped(note.text)}{url}"
 
 
-def to_markdown(draft: Draft, laid: Laid, *, over: bool = False) -> str:
-    """The document with numbered paragraphs and notes; `over` marks it as a draft."""
+def to_markdown(draft: Draft, laid: Laid, *, mark: str = "", bare: bool = False) -> str:
+    """The document with numbered paragraphs and notes; `mark` says why it is a draft.
+
+    `bare` leaves the list of contents out.
+    """
     parts = [
-        *_cover(draft, laid, over), *_sections(laid),
+        *_cover(draft, laid, mark, bare), *_sections(laid),
         *(_table(t, n) for n, t in enumerate(laid.annexes, 1)), *_notes(laid),
     ]  # fmt: skip
     return "\n\n".join(parts) + "\n"

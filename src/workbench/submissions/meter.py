@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from workbench.submissions.claims import Unsupported, uncited, unsupported
 from workbench.submissions.drafts import Draft
 from workbench.submissions.due import Deadline, deadline
-from workbench.submissions.layout import Laid, lay_out
+from workbench.submissions.laid import Laid
+from workbench.submissions.layout import lay_out
 from workbench.submissions.rules import Limit, SubmissionRoute
 
 # Twelve-point Times on A4 with usual margins: an estimate, and said to be one.

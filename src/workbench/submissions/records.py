@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.analysis.assessed import AssessmentRecord
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.judged import Proof
-from workbench.errors import BadInput, BadParameter, UnknownName
+from workbench.errors import BadInput, UnknownName
 from workbench.joint import JointAnalysis
+from workbench.reports.links import web_address
 
 REFERENCE = re.compile(r"\s*\[\[\s*([^\[\]]*?)\s*\]\]")
 KINDS = ("rec", "ev", "find")
-ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,6 @@ class Record:
     url: str
 
 
-def _web(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else ""
-
-
 def source_of(item: CitedRecommendation) -> str:
     """Who said it, and where: titles that begin with the name do not repeat it."""
     told = item.citation.text
@@ -37,33 +34,48 @@ def source_of(item: CitedRecommendation) -> str:
 
 
 def _of_item(item: CitedRecommendation) -> Record:
-    return Record(f"rec:{item.rec.id}", source_of(item), _web(item.citation.url))
+    return Record(f"rec:{item.rec.id}", source_of(item), web_address(item.citation.url))
+
+
+def place_of(proof: Proof) -> str:
+    """What a piece of evidence is and where it stands."""
+    where = f"{proof.document}, para {proof.paragraph}" if proof.paragraph else proof.document
+    return ", ".join(filter(None, (proof.title, where)))
+
+
+def assessor_of(said: AssessmentRecord) -> str:
+    """Who assessed."""
+    return said.assessor or said.assessor_kind
 
 
 def _of_proof(proof: Proof) -> Record:
-    where = f"{proof.document}, para {proof.paragraph}" if proof.paragraph else proof.document
-    parts = filter(None, (proof.title, where, str(proof.date or "")))
-    return Record(f"ev:{proof.id}", ", ".join(parts), _web(proof.url))
+    parts = filter(None, (place_of(proof), str(proof.date or "")))
+    return Record(f"ev:{proof.id}", ", ".join(parts), web_address(proof.url))
 
 
 def _of_finding(said: AssessmentRecord) -> Record:
-    who = said.assessor or said.assessor_kind
+    who = assessor_of(said)
     date = f", {said.date}" if said.date else ""
     return Record(f"find:{said.id}", f"{who}: {said.value} ({said.scale}{date})", "")
 
 
+def findings_of(analysis: JointAnalysis) -> Mapping[str, tuple[AssessmentRecord, ...]]:
+    """Published and judged assessments by id; a published one may be about several paragraphs."""
+    found: dict[str, dict[str, AssessmentRecord]] = defaultdict(dict)
+    for health in analysis.health.recommendations:
+        for dated in health.history:
+            found[dated.record.id][health.recommendation] = dated.record
+    for one in analysis.judged.assessments:
+        found[one.id][one.recommendation] = one
+    return {name: tuple(about.values()) for name, about in found.items()}
+
+
 def records_of(analysis: JointAnalysis) -> Mapping[str, Record]:
     """Everything of the analysis that a paragraph may name, by key."""
-    findings = {
-        dated.record.id: dated.record
-        for health in analysis.health.recommendations
-        for dated in health.history
-    }
-    findings |= {a.id: a for a in analysis.judged.assessments}
     every = (
         *map(_of_item, analysis.recommendations),
         *map(_of_proof, analysis.judged.evidence),
-        *map(_of_finding, findings.values()),
+        *(_of_finding(said[0]) for said in findings_of(analysis).values()),
     )
     return {r.key: r for r in every}
 
@@ -97,28 +109,3 @@ def known_record(records: Mapping[str, Record], key: str) -> Record:
     if key not in records:
         raise UnknownName("record", key, records, " It is not in this State's analysis.")
     return records[key]
-
-
-def selected(analysis: JointAnalysis, wanted: Iterable[str]) -> tuple[CitedRecommendation, ...]:
-    """Recommendations by id, in the order asked for, each once; ``all`` takes every one.
-
-    Raises
-    ------
-    BadParameter
-        If nothing is selected.
-    UnknownName
-        If an id is not in the analysis.
-    """
-    by_id = {i.rec.id: i for i in analysis.recommendations}
-    names = [n for n in map(str.strip, wanted) if n]
-    if names == [ALL]:
-        names = list(by_id)
-    if not names:
-        raise BadParameter(
-            f"no recommendation is selected; expected ids of the {len(by_id)} recommendations "
-            f"about {analysis.country_name}, parted by commas, or '{ALL}'"
-        )
-    for name in names:
-        if name not in by_id:
-            raise UnknownName("recommendation", name, by_id)
-    return tuple(by_id[n] for n in dict.fromkeys(names))

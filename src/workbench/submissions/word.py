@@ -11,18 +11,22 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.run import Run
 
 from workbench.errors import ReportFailed
 from workbench.reports.docx_finish import field, same_bytes, set_language
 from workbench.reports.docx_tables import finish_table
+from workbench.submissions.contents import add_contents
 from workbench.submissions.drafts import Draft
-from workbench.submissions.layout import Laid
+from workbench.submissions.laid import Laid
 from workbench.submissions.markdown import READER, to_markdown
 
 _FONT, _SIZE = "Times New Roman", 12
 _SIZES = {"Heading 1": 13, "Title": 18, "Footnote Text": 10, "Header": 10, "Footer": 10}
-_MATRIX_MM = (10, 40, 23, 55, 20, 22)
-_INK = RGBColor(0, 0, 0)
+# By the number of columns: the matrix, the records, the authors.
+_WIDTHS_MM = {6: (10, 38, 21, 53, 20, 28), 5: (10, 42, 22, 59, 37), 2: (55, 115)}
+_INK, _LINK = RGBColor(0, 0, 0), RGBColor(0x0B, 0x5F, 0xA5)
+_HANG = 567  # twentieths of a point: ten millimetres take a number of three figures
 _PLAIN = ("Normal", "Body Text", "First Paragraph", "Compact")
 
 
@@ -61,6 +65,8 @@ def _styles(document: Any) -> None:
     for style in document.styles:
         if style.name in wanted:
             _style(style)
+        if style.name == "Hyperlink":
+            style.font.color.rgb = _LINK
 
 
 def _page(document: Any, mark: str) -> None:
@@ -94,8 +100,8 @@ def _properties(document: Any, draft: Draft, laid: Laid) -> None:
     core.created = core.modified = dt.datetime.combine(draft.analysis.as_of, dt.time())
 
 
-def write_word(draft: Draft, laid: Laid, target: Path, *, over: bool = False) -> None:
-    """Write the Word document; `over` marks every page as a draft.
+def write_word(draft: Draft, laid: Laid, target: Path, *, mark: str = "") -> None:
+    """Write the Word document; `mark` stands on every page of one that is a draft.
 
     Raises
     ------
@@ -103,13 +109,16 @@ def write_word(draft: Draft, laid: Laid, target: Path, *, over: bool = False) ->
         If pandoc cannot make it.
     """
     with tempfile.TemporaryDirectory(prefix="submission-") as name:
-        made = _pandoc(to_markdown(draft, laid, over=over), Path(name))
+        made = _pandoc(to_markdown(draft, laid, mark=mark, bare=True), Path(name))
         document = Document(str(made))
         _styles(document)
         set_language(document, draft.language)
         _break(document, laid)
+        if draft.contents:
+            add_contents(document, laid, draft.words.label["contents"])
         _count_notes_on(document)
-        _page(document, draft.words.label["draft"] if over else "")
+        _hang_numbers(document)
+        _page(document, mark)
         for table in document.tables:
             finish_table(table, document.styles["Compact"])
             _letters(table)
@@ -119,18 +128,19 @@ def write_word(draft: Draft, laid: Laid, target: Path, *, over: bool = False) ->
 
 
 def _letters(table: Any) -> None:
-    """Small letters, and the matrix in widths that keep dates and names of months whole."""
+    """Small letters, in widths that keep dates and names of months whole."""
     for row in table.rows:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.space_after = Pt(1)
-                for run in paragraph.runs:
-                    run.font.size = Pt(9)
-    if len(table.columns) == len(_MATRIX_MM):
-        for column, width in zip(table.columns, _MATRIX_MM, strict=True):
-            column.width = Mm(width)
-            for cell in column.cells:
-                cell.width = Mm(width)
+                # Runs of a link too, which are not among the paragraph's own.
+                for run in paragraph._p.iter(qn("w:r")):
+                    Run(run, paragraph).font.size = Pt(9)
+    widths = _WIDTHS_MM[len(table.columns)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
 
 
 def _count_notes_on(document: Any) -> None:
@@ -138,3 +148,12 @@ def _count_notes_on(document: Any) -> None:
     for part in (document.element.body, document.settings.element):
         for restart in list(part.iter(qn("w:numRestart"))):
             restart.getparent().remove(restart)
+
+
+def _hang_numbers(document: Any) -> None:
+    """Numbers of one and of two figures begin their paragraphs at the same place."""
+    for level in document.part.numbering_part.element.iter(qn("w:lvl")):
+        depth = 1 + int(level.get(qn("w:ilvl")))
+        for indent in level.iter(qn("w:ind")):
+            indent.set(qn("w:left"), str(_HANG * depth))
+            indent.set(qn("w:hanging"), str(_HANG))

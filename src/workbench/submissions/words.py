@@ -27,7 +27,9 @@ class DraftWords:
     kinds: Mapping[str, str]
     committees: Mapping[str, str]
     positions: Mapping[str, str]
+    directions: Mapping[str, str]
     columns: tuple[str, ...]
+    record_columns: tuple[str, ...]
     author_columns: tuple[str, ...]
 
     def title(self, route: SubmissionRoute) -> str:
@@ -57,7 +59,8 @@ def draft_words(language: str) -> DraftWords:
     label = {k: v for k, v in raw.items() if isinstance(v, str)}
     return DraftWords(
         language, label, raw["sections"], raw["kinds"], raw["committees"], raw["positions"],
-        tuple(raw["columns"]), tuple(raw["author_columns"]),
+        raw["directions"], tuple(raw["columns"]), tuple(raw["record_columns"]),
+        tuple(raw["author_columns"]),
     )  # fmt: skip
 
 
