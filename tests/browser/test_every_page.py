@@ -24,6 +24,7 @@ PAGES = {
     "calendar": "country=KEN",
     "routes": "country=KEN",
     "world": "",
+    "consult": "country=KEN",
 }
 SERIOUS = {"serious", "critical"}
 

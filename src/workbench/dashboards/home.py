@@ -98,7 +98,8 @@ def _page(desk: Desk, state: Home) -> Page:
     shown = found if state.every or state.find else tuple(most)
     query = f"find={state.find}" if state.find else "every=1" if state.every else ""
     links = {
-        n: address(desk, n) for n in ("followup", "smart", "console", "calendar", "routes", "world")
+        n: address(desk, n)
+        for n in ("followup", "smart", "console", "calendar", "routes", "world", "consult")
     }
     main = render(
         "home.html", desk.language, state=state, shown=shown, found=len(found),

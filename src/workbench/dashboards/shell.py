@@ -46,7 +46,8 @@ def address(desk: Desk, dashboard: str, **fields: str) -> str:
 WAYS = {
     "country": word("Country room"), "followup": word("Follow-up board"),
     "smart": word("SMART+ studio"), "calendar": word("Calendar and windows"),
-    "routes": word("Routes to mechanisms"), "world": word("World view"),
+    "routes": word("Routes to mechanisms"), "consult": word("Consultation"),
+    "world": word("World view"),
 }  # fmt: skip
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import yaml
 
 from workbench import terms
+from workbench.analysis.consultation.checklist import checklist, expert_checklist, offices
 from workbench.analysis.smart.lexicon import rules
 from workbench.harmonise.mechanisms import mechanism_index
 from workbench.i18n import word
+from workbench.ledger.vocabulary import VisitKind
 from workbench.model import Family, Scheme
 from workbench.resources import starter_table, taxonomy_file
 from workbench.taxonomy import load_taxonomy
@@ -64,6 +66,14 @@ def _case_words() -> Iterator[str]:
             yield from (answer["words"], answer["feedback"].strip())
 
 
+def _consultation_words() -> Iterator[str]:
+    for kind in VisitKind:
+        yield from (item.words for item in checklist(kind))
+    yield from (item.words for item in expert_checklist())
+    for office in offices():
+        yield from (office.words, office.purpose)
+
+
 def table_words() -> Iterator[str]:
     """Every name of the tables that a report shows in its own language."""
     taxonomy = load_taxonomy()
@@ -84,6 +94,7 @@ def table_words() -> Iterator[str]:
     yield from _column("recurring_events.csv", "subject")
     yield from _column("clash_rules.csv", "why")
     yield from _case_words()
+    yield from _consultation_words()
     for column in ("region", "subregion"):
         yield from _cells(starter_table("countries"), column)
     yield from _smart_words()

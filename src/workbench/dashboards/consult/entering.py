@@ -1,0 +1,122 @@
+"""Acts of facilitators and analysts: a mission is recorded, an item ticked, owned, set aside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.analysis.consultation.checklist import Item, item_named
+from workbench.analysis.consultation.missions import Basis, Visit
+from workbench.dashboards.consult.gathering import known_visits
+from workbench.dashboards.consult.state import Round
+from workbench.dashboards.desk import Desk
+from workbench.dashboards.followup.entering import Form
+from workbench.dashboards.page import Outcome
+from workbench.dashboards.values import Values
+from workbench.dates import PartialDate
+from workbench.errors import BadParameter
+from workbench.ledger.actor import Actor
+from workbench.ledger.consulting import Entry, answered, item_entry, taken_up
+from workbench.ledger.events import new_id
+from workbench.ledger.payloads import Mission
+from workbench.ledger.streams import country_stream
+from workbench.ledger.vocabulary import Answer, ItemState, Role, VisitKind
+
+WRITERS = (Role.FACILITATOR, Role.ANALYST)
+
+
+def start(desk: Desk, state: Round, values: Values) -> Outcome[Round]:
+    """Record a mission, visit or dialogue to consult on.
+
+    Raises
+    ------
+    BadParameter
+        Naming the field that cannot be taken.
+    Forbidden, LedgerRefused, StorageFailed, LedgerBusy
+        If the visitor may not, or it could not be stored.
+    """
+    actor, t = desk.actor(*WRITERS), desk.t
+    if not state.country:
+        raise BadParameter(t.gettext("Choose a State first."))
+    form = Form(values, t, desk.today)
+    first, last = form.date("start", t.gettext("Start")), form.date("end", t.gettext("End"))
+    if first and last and PartialDate(last).last() < PartialDate(first).first():
+        said = t.gettext("End: %(end)s is before the start, %(start)s.")
+        raise BadParameter(said % {"end": last, "start": first})
+    mission = Mission(
+        id=new_id(), visit=form.one("kind", t.gettext("Kind"), VisitKind), start=first, end=last,
+        title=form.text("title", t.gettext("What it is called"), 500, needed=True),
+        organisation=form.text("organisation", t.gettext("Organisation or mandate"), 200),
+        expert=form.one("expert", t.gettext("Human-rights expert"), Answer),
+    )  # fmt: skip
+    desk.ledger.append(country_stream(state.country), mission, actor)
+    said = t.gettext("Recorded: %(title)s") % {"title": mission.title}
+    return Outcome(replace(state, visit=mission.id), said)
+
+
+def _visit(desk: Desk, state: Round) -> Visit:
+    found = known_visits(desk.snapshot, desk.state, state.country).visit(state.visit)
+    if not state.country or found is None:
+        raise BadParameter(desk.t.gettext("Choose a mission, visit or dialogue first."))
+    return found
+
+
+def _recorded(desk: Desk, visit: Visit, actor: Actor) -> str:
+    """The id under which it is recorded; what the calendar or a document knows is taken up now."""
+    if visit.basis is Basis.RECORDED:
+        return visit.key
+    mission = taken_up(visit)
+    desk.ledger.append(country_stream(visit.country), mission, actor)
+    return mission.id
+
+
+def _store(desk: Desk, state: Round, name: str, entry: Entry) -> Outcome[Round]:
+    actor, visit = desk.actor(*WRITERS), _visit(desk, state)
+    item: Item = item_named(visit.kind, name)
+    key = _recorded(desk, visit, actor)
+    payload = item_entry(desk.state, key, visit.title or str(visit.kind), item, entry)
+    desk.ledger.append(country_stream(visit.country), payload, actor)
+    return Outcome(replace(state, visit=key), desk.t.gettext("Saved."))
+
+
+def tick(desk: Desk, state: Round, values: Values) -> Outcome[Round]:
+    """Mark an item as done today, or as open again; owner, date and note stay."""
+    visit, name = _visit(desk, state), values.text("item")
+    known = known_visits(desk.snapshot, desk.state, state.country)
+    lines = known.progress(visit, desk.today).lines
+    before = next((x.said for x in lines if x.item.id == name), None)
+    again = values.text("undo") == "yes"
+    entry = Entry(
+        ItemState.OPEN if again else ItemState.DONE, "" if again else desk.today.isoformat(),
+        before.owner if before else "", before.due.iso if before and before.due else "",
+        before.consulted if before else (), before.note if before else "",
+    )  # fmt: skip
+    return _store(desk, state, name, entry)
+
+
+def plan(desk: Desk, state: Round, values: Values) -> Outcome[Round]:
+    """Say who sees to an item by when, that it is done, or why it does not apply."""
+    t = desk.t
+    form = Form(values, t, desk.today)
+    how = form.one("state", t.gettext("How far it is"), ItemState)
+    done = how is ItemState.DONE
+    entry = Entry(
+        how, form.date("date", t.gettext("Done on"), needed=done, past=True) if done else "",
+        form.text("owner", t.gettext("Who sees to it"), 200), form.date("due", t.gettext("Due")),
+        form.names("consulted", t.gettext("Consulted with")),
+        form.text("note", t.gettext("Note"), 4_000, needed=how is ItemState.SET_ASIDE),
+    )  # fmt: skip
+    return _store(desk, state, values.text("item"), entry)
+
+
+def expert(desk: Desk, state: Round, values: Values) -> Outcome[Round]:
+    """Say whether the mission had a human-rights expert: yes, no, not known."""
+    form = Form(values, desk.t, desk.today)
+    answer = form.one("expert", desk.t.gettext("Human-rights expert"), Answer)
+    actor, visit = desk.actor(*WRITERS), _visit(desk, state)
+    key = _recorded(desk, visit, actor)
+    told = replace(visit, key=key, basis=Basis.RECORDED, record=visit.record or visit.key)
+    told = replace(told, title=visit.title or str(visit.kind))
+    if visit.basis is Basis.RECORDED:
+        told = visit
+    desk.ledger.append(country_stream(visit.country), answered(desk.state, told, answer), actor)
+    return Outcome(replace(state, visit=key), desk.t.gettext("Saved."))
