@@ -90,11 +90,11 @@ def _outputs(run: RunRecord, made: Path) -> dict[str, Output]:
     return found
 
 
-def _kernel(plan: Plan, private: Path) -> type[AsyncKernelManager]:
+def _kernel(plan: Plan, private: Path, drawn_by: str) -> type[AsyncKernelManager]:
     from workbench.batching.kernel import batch_kernel
 
     snapshot = folder_of(plan.settings, plan.snapshot)
-    return batch_kernel(plan.settings, private, plan.language, snapshot)
+    return batch_kernel(plan.settings, private, plan.language, snapshot, drawn_by)
 
 
 def _make(plan: Plan, run: RunRecord, name: str, made: Path, private: Path) -> None:
@@ -102,13 +102,14 @@ def _make(plan: Plan, run: RunRecord, name: str, made: Path, private: Path) -> N
     private.mkdir()
     get_ready()
     from workbench.batching.steady import make_steady
+    from workbench.drawing import drawing_for_others
     from workbench.reports.execute import execute
 
     target = made / f"{plan.notebook}.ipynb"
-    with run.timed("notebook"):
+    with run.timed("notebook"), drawing_for_others() as drawn_by:
         ran = execute(
             plan.source, target, understood(run.asked), plan.settings, private,
-            kernel=_kernel(plan, private),
+            kernel=_kernel(plan, private, drawn_by),
         )  # fmt: skip
     run.warnings.extend(ran.warnings)
     run.ledger = ledger_read(ran.path)

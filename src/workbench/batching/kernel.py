@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.config import HOME_VARIABLE, Settings
+from workbench.drawing import DRAWN_BY
 from workbench.kernels.eligible import fork_impossible
 from workbench.reports.kernel import report_kernel
 
@@ -19,11 +20,12 @@ _PRELOAD = ("workbench.reports.sections", "vl_convert", "babel.dates", "babel.nu
 
 
 def batch_kernel(
-    settings: Settings, private: Path, language: str, snapshot: Path
+    settings: Settings, private: Path, language: str, snapshot: Path, drawn_by: str = ""
 ) -> type[AsyncKernelManager]:
     """A kernel manager as `report_kernel`, whose kernels are forked from a parent made ready.
 
-    Where kernels cannot be forked it is `report_kernel` itself.
+    Where kernels cannot be forked it is `report_kernel` itself. `drawn_by`: as in
+    `workbench.drawing`.
     """
     if fork_impossible():
         return report_kernel(settings, private)
@@ -38,6 +40,7 @@ def batch_kernel(
         HOME_VARIABLE: str(settings.home),
         LANGUAGE_VARIABLE: language,
         SNAPSHOT_VARIABLE: str(snapshot),
+        DRAWN_BY: drawn_by,
         "IPYTHONDIR": str(private / "ipython"),
     }
     spec = fork_spec(fork_metadata(recipe), environment)

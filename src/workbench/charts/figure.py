@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from workbench.drawing import svg_of
 from workbench.look import HAIRLINE, INK, QUIET, SANS
 from workbench.quickimport import without_iri_grammar
 
@@ -59,8 +60,11 @@ CONFIG: dict[str, Any] = {
 
 
 def inline(rows: Sequence[Mapping[str, object]]) -> alt.InlineData:
-    """Rows as a chart's own data."""
-    return alt.InlineData(values=[dict(row) for row in rows])
+    """Rows as a chart's own data: a tuple, because altair copies lists for every layer and method.
+
+    ``schemapi._deep_copy`` leaves a tuple as it is and ``_todict`` writes it as a list.
+    """
+    return alt.InlineData(values=tuple(dict(row) for row in rows))
 
 
 def draw(chart: Drawing, key: str, label: str) -> str:
@@ -68,10 +72,9 @@ def draw(chart: Drawing, key: str, label: str) -> str:
 
     Two renderings of the same chart give the same bytes.
     """
-    import vl_convert
-
-    spec = {**chart.to_dict(), "config": CONFIG}
-    drawn: str = _MARK_ROLE.sub("", vl_convert.vegalite_to_svg(spec))
+    # Its shape was checked when its parts were made; the tests check the whole.
+    spec = {**chart.to_dict(validate=False), "config": CONFIG}
+    drawn: str = _MARK_ROLE.sub("", svg_of(spec))
     # vega numbers its ids from a counter that lives as long as the process
     for number, found in enumerate(dict.fromkeys(_ID.findall(drawn))):
         ours = f"{key}-{number}"

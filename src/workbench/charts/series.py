@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.analysis.indicators import IndicatorStory
-from workbench.charts.figure import Drawing, Figure, alt, draw, inline
+from workbench.charts.figure import Figure, alt, draw, inline
 from workbench.i18n import Translator
 from workbench.look import BOTH, INK
 
@@ -38,7 +38,7 @@ def movement(story: IndicatorStory, t: Translator) -> str:
     return t.gettext("%(name)s: %(value)s in %(year)s, down %(change)s since %(since)s") % said
 
 
-def _layers(story: IndicatorStory) -> Drawing:
+def _layers(story: IndicatorStory) -> list[alt.Chart]:
     points = [{"year": p.year, "value": p.value} for p in story.points if p.year >= FIRST_YEAR]
     band = [{"year": p.year, "low": p.low, "high": p.high}
             for p in story.band if p.year >= FIRST_YEAR]  # fmt: skip
@@ -58,7 +58,7 @@ def _layers(story: IndicatorStory) -> Drawing:
         layers.insert(0, area.encode(x, alt.Y("low:Q", title=None), alt.Y2("high:Q")))
     last = alt.Chart(inline(points[-1:]))
     layers.append(last.mark_circle(color=BOTH, size=50, opacity=1).encode(x, y))
-    return alt.layer(*layers)
+    return layers
 
 
 def _named(story: IndicatorStory, t: Translator) -> alt.Chart:
@@ -116,7 +116,8 @@ def indicator(
         "finding": title,
     }
     key = f"series-{story.indicator.id}".replace("_", "-")
-    chart = alt.layer(_layers(story), _named(story, t)).properties(width=300, height=150)
+    # In one go: every method of a layered chart copies all of it.
+    chart = alt.layer(*_layers(story), _named(story, t), width=300, height=150)
     n = len([p for p in story.points if p.year >= FIRST_YEAR])
     said = t.gettext("n = %(n)s yearly values. Source: %(source)s, as of %(date)s. %(licence)s")
     footer = said % {
