@@ -11,6 +11,7 @@ from workbench import __version__
 from workbench.cli import (
     batch,
     calendar,
+    consult,
     data,
     exchange,
     i18n,
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 app.add_typer(data.app, name="data")
 app.add_typer(calendar.app, name="calendar")
+app.add_typer(consult.app, name="consult")
 app.add_typer(register.app, name="register")
 app.add_typer(labels.app, name="labels")
 app.add_typer(ledger.app, name="ledger")
