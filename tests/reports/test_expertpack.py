@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import replace
 from functools import cache
 
@@ -55,7 +54,8 @@ def test_the_mission_it_is_for_is_named_with_its_expert() -> None:
 
 
 def test_a_route_to_look_up_says_so() -> None:
-    assert re.search(r"Urgent appeal \(open\) \| At once .* V3 · check before you submit", text())
+    assert "**Urgent appeal** (open) · At once" in text()
+    assert "Online questionnaire · V3 · check before you submit" in text()
     none = pack_html(replace(pack(), routes=()))
     assert "No route is open as far as is known here." in none
 
@@ -106,3 +106,7 @@ def test_a_state_without_recommendations_has_a_pack_that_says_so() -> None:
     said = pack_file(ExpertPack(analysis, ()), "md").decode()
     assert "The snapshot holds no recommendation on elections" in said
     assert "No date is known here." in said
+
+
+def test_subparagraphs_are_lettered_in_arabic() -> None:
+    assert "خطة العمل، الفقرة 23؛ 39 (أ) · V1" in pack_html(pack("ar"))

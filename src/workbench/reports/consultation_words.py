@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.analysis.consultation.checklist import Item, Side
 from workbench.analysis.consultation.missions import Basis
 from workbench.analysis.consultation.progress import Progress, Standing
@@ -42,9 +44,21 @@ BASIS_WORD = {
 }
 
 
+# Sub-paragraphs as the Arabic version numbers them: Latin letters would part what belongs together.
+_ARABIC = {"a": "أ", "b": "ب", "c": "ج", "d": "د"}
+
+
+def _paragraph(text: str, t: Translator) -> str:
+    """``39 a`` as the language writes it."""
+    if t.language != "ar":
+        return text
+    told = re.sub(r" ([a-d])\b", lambda m: f" ({_ARABIC[m[1]]})", text)
+    return told.replace("; ", t.semicolon)
+
+
 def basis_of(item: Item, t: Translator) -> str:
     """Which paragraph an item rests on, and whether that asks for it or we suggest it."""
-    said = {"paragraph": item.paragraph, "mark": item.verification}
+    said = {"paragraph": _paragraph(item.paragraph, t), "mark": item.verification}
     if "V3" in item.verification:
         return t.gettext("our suggestion on Plan of Action, para %(paragraph)s · %(mark)s") % said
     return t.gettext("Plan of Action, para %(paragraph)s · %(mark)s") % said

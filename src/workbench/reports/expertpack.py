@@ -141,7 +141,9 @@ def _footer(pack: ExpertPack) -> str:
     t = translator(a.parameters.language)
     said = t.gettext("%(subject)s · as of %(date)s · snapshot %(snapshot)s")
     date = t.date(PartialDate(a.as_of.isoformat()))
-    return said % {"subject": pack.title, "date": date, "snapshot": a.snapshot_hash[:12]}
+    # The whole title would push the page number to a second line.
+    subject = " · ".join((t.gettext("Expert pack"), a.country_name))
+    return said % {"subject": subject, "date": date, "snapshot": a.snapshot_hash[:12]}
 
 
 def pack_file(pack: ExpertPack, kind: str) -> bytes:

@@ -83,7 +83,8 @@ def _flat_figures(soup: BeautifulSoup, language: str) -> None:
 def _spell_out_marks(soup: BeautifulSoup) -> None:
     """Marks are boxes in the page; on paper a dot parts them, and reasons stand in brackets."""
     for mark in _tags(soup.select(".mark")):
-        if any(str(before).strip() for before in mark.previous_siblings):
+        before = "".join(map(str, reversed(list(mark.previous_siblings)))).rstrip()
+        if before and not before.endswith("·"):
             mark.insert_before("· ")
     for basis in _tags(soup.select(".basis")):
         basis.insert(0, "(")
