@@ -19,6 +19,7 @@ from workbench.cli import (
     kernels,
     labels,
     ledger,
+    link,
     notebooks,
     register,
     routes,
@@ -142,6 +143,7 @@ def doctor(context: typer.Context) -> None:
 app.command()(notebooks.notebook)
 app.command()(notebooks.notebooks)
 app.command()(serve.serve)
+app.command()(link.link)
 app.command()(routes.routes)
 app.command()(submit.submit)
 app.command()(batch.batch)

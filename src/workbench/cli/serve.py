@@ -11,7 +11,7 @@ import typer
 
 from workbench.cli.console import note, say, steps
 from workbench.config import HOME_VARIABLE, Settings
-from workbench.errors import BadParameter, StorageFailed
+from workbench.errors import BadParameter
 
 if TYPE_CHECKING:
     from workbench.ledger.tokens import Tokens
@@ -48,6 +48,7 @@ def serve(
     from workbench.dashboards.network import chosen, interfaces
     from workbench.dashboards.server.application import Serving
     from workbench.dashboards.server.application import serve as run
+    from workbench.dashboards.server.signing import signing
 
     if bool(cert) != bool(key) or any(p and not p.is_file() for p in (cert, key)):
         raise BadParameter("--cert and --key come together, each an existing PEM file")
@@ -57,7 +58,7 @@ def serve(
     base = f"/{base_url.strip('/')}/".replace("//", "/")
     origin = f"{'https' if cert else 'http'}://{address}:{port}"
     public = public_url.rstrip("/") + "/" if public_url else origin + base
-    tokens = _tokens(settings, ledger)
+    tokens = signing(settings, ledger)
     _hand_over(settings, ledger, public)
     _tell(public, tokens, lan)
     secured = public.startswith("https:")
@@ -72,22 +73,6 @@ def _require_snapshot(settings: Settings) -> None:
         note("There is no snapshot yet; building one from the data shipped with the workbench.")
         with steps() as step:
             build(settings, step=step)
-
-
-def _tokens(settings: Settings, ledger: str | None) -> Tokens:
-    from workbench.ledger.places import ledger_folder, ledger_place
-    from workbench.ledger.secret import secret_of
-    from workbench.ledger.store import open_ledger
-    from workbench.ledger.tokens import Tokens as Signing
-
-    secret = secret_of(ledger_folder(settings))
-    if len(set(secret)) < 8:
-        raise StorageFailed(
-            f"the secret in {ledger_folder(settings)} is no random one: whoever knows it can act "
-            "as facilitator. Delete the file 'secret'; a new one is made."
-        )
-    with open_ledger(ledger_place(settings, ledger)) as opened:
-        return Signing(secret, opened.origin)
 
 
 def _hand_over(settings: Settings, ledger: str | None, public: str) -> None:

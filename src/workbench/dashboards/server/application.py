@@ -13,13 +13,11 @@ import tornado.ioloop
 from traitlets.config import Config
 from voila.app import Voila
 
-from workbench.config import HOME_VARIABLE
-from workbench.dashboards.opening import DASHBOARDS
-from workbench.dashboards.recent import WARM
 from workbench.dashboards.server import handlers as h
 from workbench.dashboards.server.basis import SECURED, STATIC
 from workbench.dashboards.server.connection import QuickConnection
 from workbench.dashboards.server.limits import AHEAD, VisitorKernel, VisitorKernels
+from workbench.dashboards.server.pages import recipe
 from workbench.errors import StorageFailed
 from workbench.kernels.spec import ForkedKernelSpecs
 from workbench.ledger.tokens import Tokens
@@ -63,12 +61,10 @@ def configuration(serving: Serving) -> Config:
     c.VoilaConfiguration.http_keep_alive_timeout = 3600
     c.VoilaConfiguration.multi_kernel_manager_class = VisitorKernels
     c.VoilaConfiguration.kernel_spec_manager_class = ForkedKernelSpecs
-    c.ForkedKernelSpecs.preload = ["workbench.dashboards.preloaded"]
-    c.ForkedKernelSpecs.warm = "workbench.dashboards.preloaded:warm"
-    widgets = bundled("widgets")
-    c.ForkedKernelSpecs.pages = {AHEAD: [str(widgets / f"{name}.ipynb") for name in DASHBOARDS]}
-    c.ForkedKernelSpecs.variables = [HOME_VARIABLE, WARM]
-    c.ForkedKernelSpecs.each = "workbench.dashboards.opening:arrive"
+    born = recipe()
+    c.ForkedKernelSpecs.preload, c.ForkedKernelSpecs.warm = list(born.preload), born.warm
+    c.ForkedKernelSpecs.pages = {AHEAD: list(born.notebooks)}
+    c.ForkedKernelSpecs.variables, c.ForkedKernelSpecs.each = list(born.variables), born.each
     # Two servers of one home folder share a parent: the limit of each is VisitorKernels' own.
     c.ForkedKernelSpecs.limits = {"max_kernels": 2 * serving.kernels + 200}
     c.VisitorKernels.kernel_manager_class = f"{VisitorKernel.__module__}.{VisitorKernel.__name__}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from html import escape
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
@@ -16,6 +17,7 @@ from workbench.dashboards.visitor import LANGUAGE, VISITOR
 
 STATIC = "erw/static"
 SECURED = "erw_secured"  # setting: people come by https
+MOUNTED = "erw_mounted"  # setting: below a Jupyter server, whose token lets people in
 _YEAR = 365 * 24 * 3600
 
 
@@ -32,12 +34,19 @@ class Guarded(JupyterHandler):
             joined = f"{known}; " if known else ""
             self.request.headers["Cookie"] = f"{joined}{VISITOR}={self.visitor}"
         await super().prepare(*args, **kwargs)
+        # Once it has let somebody in, the token has no place in an address that people pass on.
+        if (
+            self.settings.get(MOUNTED)
+            and self.current_user
+            and self.get_query_argument("token", "")
+        ):
+            self.redirect(_without_token(self.request.path, self.request.query))
 
     def keep_cookie(self, name: str, value: str, days: int = 30) -> None:
         """A cookie that scripts cannot read and other sites cannot send."""
         self.set_cookie(
             name, value, expires_days=days, path=self.base_url, httponly=True, samesite="Lax",
-            secure=self.settings[SECURED],
+            secure=self.settings[SECURED] or self.request.protocol == "https",
         )  # fmt: skip
 
     @property
@@ -91,6 +100,11 @@ class Guarded(JupyterHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", self.content_security_policy)
         self.finish(_plain_page(words, kind, self.base_url))
+
+
+def _without_token(path: str, query: str) -> str:
+    kept = [(n, v) for n, v in parse_qsl(query, keep_blank_values=True) if n != "token"]
+    return f"{path}{'?' if kept else ''}{urlencode(kept)}"
 
 
 def _plain_page(words: dict[str, str], kind: str, base: str) -> str:

@@ -42,7 +42,7 @@ class PageHandler(Guarded, TornadoVoilaHandler):  # type: ignore[misc]
 
     async def get(self, path: str | None = None) -> None:
         """The page; the language chosen is remembered."""
-        name = (path or "").removesuffix(".ipynb")
+        name = (path or "").removesuffix("/").removesuffix(".ipynb")
         if name not in DASHBOARDS:
             raise HTTPError(404)
         if self.get_query_argument("lang", ""):

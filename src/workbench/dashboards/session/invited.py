@@ -1,0 +1,45 @@
+"""Which session a link may invite to: one that people can enter now."""
+
+from __future__ import annotations
+
+from workbench.errors import BadParameter, UnknownName
+from workbench.ledger.joincodes import plain
+from workbench.ledger.payloads import WorkshopSession
+from workbench.ledger.projection import State
+from workbench.ledger.standing import current, session_state
+from workbench.ledger.vocabulary import SessionState
+
+
+def session_for(state: State, asked: str, country: str = "") -> WorkshopSession:
+    """The session of a join code or id.
+
+    Raises
+    ------
+    UnknownName
+        If there is none, with the codes of the sessions that are open.
+    BadParameter
+        If it is not open yet, is closed, or is not about `country` (ISO3).
+    """
+    known = current(state, WorkshopSession)
+    found = [
+        s for s in known if asked == s.id or (s.join_code and plain(asked) == plain(s.join_code))
+    ]
+    if not found:
+        raise UnknownName("session", asked, [s.join_code for s in known if s.join_code])
+    session, now = found[-1], session_state(state, found[-1].id) or SessionState.DRAFT
+    if now is SessionState.DRAFT:
+        raise BadParameter(
+            f"session: {session.title!r} is not open yet; open it in the console, then make the "
+            "link, else people stand before a closed door"
+        )
+    if now is SessionState.CLOSED:
+        raise BadParameter(
+            f"session: {session.title!r} is closed; nobody can join it any more. Make a new one "
+            "in the console"
+        )
+    if country and session.countries and country not in session.countries:
+        raise BadParameter(
+            f"session: {session.title!r} is about {', '.join(session.countries)}, not {country}; "
+            "leave --country out, or name another session"
+        )
+    return session
