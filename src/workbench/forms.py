@@ -50,6 +50,7 @@ _WIDE = ("since", "until", "language", "snapshot", "ledger")
 _ALL = (
     Form(JOINT_ANALYSIS, word("Joint analysis: %(subject)s"), About.COUNTRY, NAMES),
     Form("mission_brief", word("Mission brief: %(subject)s"), About.COUNTRY, NAMES),
+    Form("ratification", word("Ratification: %(subject)s"), About.COUNTRY, NAMES),
 )  # fmt: skip
 FORMS = {form.name: form for form in _ALL}
 

@@ -112,7 +112,8 @@ class JointAnalysis:
     calendar: Calendar
 
 
-def _within(rec: Recommendation, asked: Parameters) -> bool:
+def within(rec: Recommendation, asked: Parameters) -> bool:
+    """Whether a recommendation lies within the dates asked for; undated ones do."""
     if rec.date is None:
         return True
     if asked.since and rec.date.last() < asked.since.first():
@@ -142,7 +143,7 @@ def _relevant(
     cited = (
         cite(with_reviewed(r, reviewed.get(r.id, ())), mechanisms)
         for r in _found(snapshot, asked.country, reviewed)
-        if _within(r, asked)
+        if within(r, asked)
     )
     return tuple(i for i in cited if i.relevance.code in {CORE, ENABLING})
 

@@ -1,0 +1,113 @@
+"""Recommendations that ask a State to ratify: the firm ones, and those that ask to consider it.
+
+The labels of the action required know "consider" and "ratify" as two actions, and whether a text
+touches elections is another question again. Here the words decide, and the label is shown beside:
+a text asks for ratification if it says so with a verb, or with a noun where the label agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.analysis.action_required import action_required
+from workbench.analysis.cited import CitedRecommendation
+from workbench.analysis.instruments_named import instruments_named
+from workbench.analysis.reading import read
+from workbench.model import Label, Method
+
+RATIFICATION = "ratification"
+_ENGLISH = "en"
+_VERB = re.compile(
+    r"\b(?:ratify(?:ing)?|acced(?:e|ing)(?: to)?|becom(?:e|ing)(?: a| an)?(?: state)? part(?:y|ies)"
+    r"|adher(?:e|ing) to the)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\b(?:ratifications?|accession)\b", re.IGNORECASE)
+_RESERVATION = re.compile(
+    r"\b(?:withdraw|lift|remov|review|revok|repeal)\w*\b[^.;]{0,60}?\breservations?\b",
+    re.IGNORECASE,
+)
+_CONSIDER = re.compile(
+    r"\b(?:consider|explor|envisag|contemplat|study|studying|examin|possibilit|reflect|look into)",
+    re.IGNORECASE,
+)
+_BACK = 80  # letters before the verb in which "consider" is about it
+
+
+class Manner(StrEnum):
+    """How a recommendation asks."""
+
+    RATIFY = "ratify"
+    CONSIDER = "consider"
+    RESERVATION = "reservation"
+
+
+@dataclass(frozen=True, slots=True)
+class RatifyAsk:
+    """One recommendation. `words` of the text show it; `label` agrees (None: the words alone).
+
+    `instruments` are labels of those named, in the order of the text; empty where none is.
+    """
+
+    item: CitedRecommendation
+    manner: Manner
+    words: str
+    label: Label | None
+    instruments: tuple[Label, ...]
+
+
+def _said(text: str, label: Label | None) -> re.Match[str] | None:
+    found = _VERB.search(text)
+    return found or (_NOUN.search(text) if label else None)
+
+
+def _actions(item: CitedRecommendation) -> tuple[Label, ...]:
+    """The labels on record; those of the rules where only the relevance was set."""
+    return item.actions or action_required(read(item.rec.text).text)
+
+
+def _considers(text: str, place: int) -> bool:
+    begin = max(text.rfind(".", 0, place), text.rfind(";", 0, place), place - _BACK) + 1
+    return bool(_CONSIDER.search(text, max(begin, 0), place))
+
+
+def _manner(text: str, label: Label | None) -> tuple[Manner, str] | None:
+    found = _said(text, label)
+    if found:
+        firm = not _considers(text, found.start())
+        return (Manner.RATIFY if firm else Manner.CONSIDER), found[0]
+    found = _RESERVATION.search(text)
+    return (Manner.RESERVATION, found[0]) if found else None
+
+
+def ratify_ask(item: CitedRecommendation) -> RatifyAsk | None:
+    """What one recommendation asks about ratification; None for nothing, or an unread text.
+
+    A person's label of the action that says otherwise wins over the words.
+    """
+    text = item.rec.text
+    if item.rec.language != _ENGLISH or not (
+        _VERB.search(text) or _NOUN.search(text) or _RESERVATION.search(text)
+    ):
+        return None
+    actions = _actions(item)
+    label = next((x for x in actions if x.code == RATIFICATION), None)
+    judged = any(x.method is Method.PERSON for x in actions)
+    found = None if judged and label is None else _manner(text, label)
+    if found is None:
+        return None
+    named = item.instruments or instruments_named(read(text).text)
+    return RatifyAsk(item, found[0], found[1], label, named)
+
+
+def ratify_asks(items: Iterable[CitedRecommendation]) -> tuple[RatifyAsk, ...]:
+    """Those of `items` that ask for ratification or about reservations, in the order given."""
+    return tuple(ask for ask in map(ratify_ask, items) if ask)
+
+
+def unread(items: Iterable[CitedRecommendation]) -> int:
+    """How many of `items` are not in English: whether they ask for ratification is unknown."""
+    return sum(i.rec.language != _ENGLISH for i in items)
