@@ -51,6 +51,8 @@ _ALL = (
     Form(JOINT_ANALYSIS, word("Joint analysis: %(subject)s"), About.COUNTRY, NAMES),
     Form("mission_brief", word("Mission brief: %(subject)s"), About.COUNTRY, NAMES),
     Form("ratification", word("Ratification: %(subject)s"), About.COUNTRY, NAMES),
+    Form("thematic_dossier", word("Thematic dossier: %(subject)s"), About.COUNTRIES,
+         ("obligation", "countries", *_WIDE)),
 )  # fmt: skip
 FORMS = {form.name: form for form in _ALL}
 

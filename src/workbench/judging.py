@@ -5,7 +5,8 @@ Nothing of the ledger is imported before there is one to read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,11 +20,11 @@ from workbench.snapshot import Snapshot
 Labels = Mapping[str, Sequence[Label]]
 
 
-def _place(asked: Parameters, settings: Settings) -> str:
+def _place(wanted: str, settings: Settings) -> str:
     from workbench.ledger.places import ledger_place
 
-    if asked.ledger:
-        return asked.ledger
+    if wanted:
+        return wanted
     own = ledger_place(settings)
     return own if Path(own).is_file() else ""
 
@@ -38,16 +39,25 @@ def read_judgements(asked: Parameters, settings: Settings, snapshot: Snapshot) -
     StorageFailed, LedgerBusy, ConnectionLost, LedgerDamaged, LedgerNewer, BadParameter
         If there is a ledger but it cannot be read.
     """
-    place = _place(asked, settings)
+    # Of all its recommendations: which are relevant depends on the labels read here.
+    return judgements_on(
+        lambda: {r.id for r in snapshot.recommendations(asked.country)},
+        asked.ledger, asked.until, settings,
+    )  # fmt: skip
+
+
+def judgements_on(
+    ids: Callable[[], Collection[str]], wanted: str, until: dt.date, settings: Settings
+) -> Judgements:
+    """The same about the recommendations that `ids` gives, asked only if there is a ledger."""
+    place = _place(wanted, settings)
     if not place:
         return NOTHING
     from workbench.ledger.judgements import judgements
     from workbench.ledger.store import open_ledger
 
-    # Of all its recommendations: which are relevant depends on the labels read here.
-    ids = {r.id for r in snapshot.recommendations(asked.country)}
     with open_ledger(place) as ledger:
-        return up_to(judgements(ledger, ids), asked.until)
+        return up_to(judgements(ledger, set(ids())), until)
 
 
 def all_labels(reviewed: Labels, judged: Judgements) -> dict[str, tuple[Label, ...]]:

@@ -1,0 +1,1 @@
+"""Analyses over the recommendations of several States, each recommendation counted once."""

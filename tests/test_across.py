@@ -1,0 +1,76 @@
+"""The door for many States, over the starter snapshot."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from workbench.across import Across, gather
+from workbench.analysis.across.dossier import dossier
+from workbench.config import Settings
+from workbench.joint import analyse
+from workbench.model import Label, Method, Scheme
+from workbench.parameters import parameters
+from workbench.parameters.wide import wider
+from workbench.snapshot import Snapshot
+from workbench.snapshot.store import open_snapshot
+
+TODAY = dt.date(2026, 11, 26)
+NAMES = ("countries", "since", "until")
+
+
+@pytest.fixture(scope="module")
+def snapshot(starter_home: Settings) -> Iterator[Snapshot]:
+    with open_snapshot(starter_home) as opened:
+        yield opened
+
+
+def ask(snapshot: Snapshot, countries: str, **values: object) -> Across:
+    return gather(snapshot, wider({"countries": countries, **values}, NAMES, today=TODAY))
+
+
+def test_the_whole_world_is_read_within_five_seconds(snapshot: Snapshot) -> None:
+    started = time.perf_counter()
+    found = ask(snapshot, "all")
+    assert time.perf_counter() - started < 5
+    assert (len(found.countries), len(found.unknown), len(found.records)) == (193, 179, 375)
+
+
+def test_one_state_alone_has_what_its_joint_analysis_has(snapshot: Snapshot) -> None:
+    for code in ("KEN", "GEO", "HND"):
+        joint = analyse(snapshot, parameters({"country": code}, today=TODAY))
+        alone = ask(snapshot, code)
+        assert [i.rec.id for i in alone.records] == [i.rec.id for i in joint.recommendations]
+        assert (alone.stored[code], alone.unread) == (joint.stored, joint.unread)
+        assert [h.code for h in alone.health.recommendations] == [
+            h.code for h in joint.health.recommendations
+        ]
+
+
+def test_dates_bound_what_is_read_and_undated_ones_stay(snapshot: Snapshot) -> None:
+    late = ask(snapshot, "KEN,HND", since="2022")
+    assert late.records
+    assert all(i.rec.date is None or i.rec.date.last() >= dt.date(2022, 1, 1) for i in late.records)
+    assert late.undated == sum(i.rec.date is None for i in late.records) > 0
+
+
+def test_a_label_of_a_person_brings_a_recommendation_in(snapshot: Snapshot) -> None:
+    asked = wider({"countries": "all"}, NAMES, today=TODAY)
+    (left_out, *_) = snapshot.db.execute(
+        "SELECT r.id FROM recommendation r JOIN label l ON l.rec = r.n JOIN label_kind k "
+        "ON k.n = l.kind WHERE k.scheme = 'relevance' AND k.code = 'none' AND r.counted = 1"
+    ).fetchone()
+    person = Label(Scheme.RELEVANCE, "core", Method.PERSON)
+    assert left_out not in {i.rec.id for i in gather(snapshot, asked).records}
+    assert left_out in {i.rec.id for i in gather(snapshot, asked, {left_out: [person]}).records}
+
+
+def test_expression_across_the_register(snapshot: Snapshot) -> None:
+    found = ask(snapshot, "all")
+    own = dossier(found.records, "OBL_EXPRESSION", found.states, found.stored, found.health)
+    assert (own.total.n, own.total.human_rights, own.total.states) == (78, 49, 14)
+    assert len(own.unknown) == 179
+    assert sum(n for _, n in own.statuses) == 78
