@@ -14,7 +14,8 @@ from paths import ROOT
 PACKAGE = ROOT / "src/workbench"
 CORE = ("model", "dates", "errors", "codec", "config", "parameters", "taxonomy", "sources",
         "harmonise", "snapshot", "rawstore", "analysis", "joint", "register", "fetch", "ledger",
-        "labelfile", "calendarfile", "judging", "indicator_stories", "across")  # fmt: skip
+        "labelfile", "calendarfile", "judging", "auditing", "indicator_stories",
+        "across")  # fmt: skip
 OUTSIDE = {"IPython", "ipykernel", "jupyter_client", "jupyter_core", "nbformat", "nbconvert",
            "nbclient", "papermill", "voila", "altair", "ipywidgets", "anywidget", "pandas",
            "typer", "rich", "jinja2", "vl_convert"}  # fmt: skip

@@ -30,12 +30,16 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A notebook by name; `title` is a message with one place, ``%(subject)s``."""
+    """A notebook by name; `title` is a message with one place, ``%(subject)s``.
+
+    `one_page`: its documents fit on one page of paper, without a table of contents.
+    """
 
     name: str
     title: str
     about: About
     names: tuple[str, ...]
+    one_page: bool = False
 
     def check(self, values: Mapping[str, object], *, today: dt.date) -> Asked:
         """The checked parameters; raises as `parameters`, `wider` and `draft` do."""
@@ -51,8 +55,12 @@ _ALL = (
     Form(JOINT_ANALYSIS, word("Joint analysis: %(subject)s"), About.COUNTRY, NAMES),
     Form("mission_brief", word("Mission brief: %(subject)s"), About.COUNTRY, NAMES),
     Form("ratification", word("Ratification: %(subject)s"), About.COUNTRY, NAMES),
+    Form("fact_sheet", word("Elections and human rights: %(subject)s"), About.COUNTRY, NAMES,
+         one_page=True),
     Form("thematic_dossier", word("Thematic dossier: %(subject)s"), About.COUNTRIES,
          ("obligation", "countries", *_WIDE)),
+    Form("smart_audit", word("Audit of a draft: %(subject)s"), About.DRAFT,
+         ("file", "second", "until", "language")),
 )  # fmt: skip
 FORMS = {form.name: form for form in _ALL}
 

@@ -7,6 +7,7 @@ from workbench.analysis.health import OLDER, UNDATED
 from workbench.analysis.opportunities import Occasion
 from workbench.analysis.overlap import PairKind, ReasonKind
 from workbench.analysis.smart import Criterion
+from workbench.analysis.smart.agreed import Strength
 from workbench.i18n import word
 from workbench.model import Scheme
 
@@ -74,6 +75,14 @@ CRITERION_WORD = {
     Criterion.AUDIENCE_IDENTIFIED: word("Audience identified"),
     Criterion.COUNTRY_CONTEXT: word("Country context"),
     Criterion.IMPLEMENTATION: word("Implementation considered"),
+}
+STRENGTH_WORD = {
+    Strength.ALMOST_PERFECT: word("almost perfect"),
+    Strength.SUBSTANTIAL: word("substantial"),
+    Strength.MODERATE: word("moderate"),
+    Strength.FAIR: word("fair"),
+    Strength.SLIGHT: word("slight"),
+    Strength.POOR: word("less than by chance"),
 }
 PAIR_WORD = {
     PairKind.SAME: word("nearly the same ask"),

@@ -60,7 +60,8 @@ class SmartPicture:
         return max(scored, key=lambda c: c.weak, default=None) if self.rated else None
 
 
-def _count(criterion: Criterion, ratings: Sequence[SmartRating]) -> CriterionCount:
+def count_of(criterion: Criterion, ratings: Sequence[SmartRating]) -> CriterionCount:
+    """How many of `ratings` score what on one criterion."""
     scores = Counter(r.of(criterion).score for r in ratings if r.readability)
     readable = sum(scores.values())
     return CriterionCount(
@@ -77,7 +78,7 @@ def smart_picture(items: Sequence[CitedRecommendation]) -> SmartPicture:
     first = given[0].criteria if given else ()
     return SmartPicture(
         ratings=ratings,
-        counts=tuple(_count(c, given) for c in Criterion) if given else (),
+        counts=tuple(count_of(c, given) for c in Criterion) if given else (),
         questions={c.criterion: c.question for c in first},
         version=first[0].version if first else "",
         rated=sum(r.readability is not None for r in given),

@@ -6,8 +6,20 @@ from workbench import look
 from workbench.analysis.smart import CriterionRating
 from workbench.analysis.smart.lexicon import rules
 from workbench.analysis.timing import Distance, When
-from workbench.i18n import Translator
+from workbench.i18n import Translator, word
 from workbench.model import Label, Method
+
+# Flesch (1948), A new readability yardstick: from which value on a text is how hard.
+_BANDS = (
+    (70.0, word("easy to read")), (60.0, word("plain")), (50.0, word("fairly hard to read")),
+    (30.0, word("hard to read")),
+)  # fmt: skip
+_HARDEST = word("very hard to read")
+
+
+def reading_band(value: float) -> str:
+    """How hard a text of this reading ease is (a message in English)."""
+    return next((words for low, words in _BANDS if value >= low), _HARDEST)
 
 
 def _days(n: int, t: Translator) -> str:

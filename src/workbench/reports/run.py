@@ -21,7 +21,7 @@ from workbench.parameters import Parameters
 from workbench.parameters.draft import Draft
 from workbench.parameters.wide import Wider
 from workbench.reports.publishing import publish
-from workbench.reports.runrecord import RunRecord, ledger_read, understood
+from workbench.reports.runrecord import RunRecord, inputs_of, ledger_read, understood
 from workbench.reports.subjects import subject_name
 from workbench.resources import bundled
 from workbench.snapshot.build import Step, build
@@ -191,7 +191,8 @@ def _begun(
 ) -> tuple[RunRecord, str]:
     """The record of a run, naming its snapshot if it rests on one, and what it is about."""
     if isinstance(asked, Draft):
-        return RunRecord(_open_part(values), asked, ""), Path(asked.file).name
+        inputs = inputs_of({"file": asked.file, "second": asked.second})
+        return RunRecord(_open_part(values), asked, "", inputs=inputs), Path(asked.file).name
     source = _snapshot_folder(settings, asked.snapshot, progress)
     manifest = Manifest.load(source)
     record = RunRecord(_open_part(values), _pinned(asked, source, settings), manifest.hash)

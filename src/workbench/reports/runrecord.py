@@ -15,6 +15,7 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.dates import PartialDate
+from workbench.errors import BadParameter
 from workbench.forms import Asked
 from workbench.rawstore import sha256_of
 
@@ -60,17 +61,40 @@ def ledger_read(executed: Path) -> LedgerRead | None:
     return LedgerRead(found[1], int(found[2])) if found else None
 
 
+def inputs_of(files: Mapping[str, str]) -> dict[str, dict[str, str | int]]:
+    """Name, SHA-256 and size of a reader's own files, by parameter; empty paths are left out.
+
+    Raises
+    ------
+    BadParameter
+        If one cannot be read.
+    """
+    found: dict[str, dict[str, str | int]] = {}
+    for parameter, file in files.items():
+        if not file:
+            continue
+        path = Path(file)
+        try:
+            checksum, size = sha256_of(path), path.stat().st_size
+        except OSError as error:
+            raise BadParameter(f"{parameter}: {file} cannot be read ({error.strerror})") from error
+        found[parameter] = {"file": path.name, "sha256": checksum, "bytes": size}
+    return found
+
+
 @dataclass(slots=True)
 class RunRecord:
     """What is known about a run so far; `seconds` by step, `warnings` in the order they came.
 
-    `given` and `asked` hold no password: all of it is written down.
+    `given` and `asked` hold no password: all of it is written down. `inputs`: SHA-256 of the
+    reader's own files, by parameter, as they were when the run began.
     """
 
     given: Mapping[str, object]
     asked: Asked
     snapshot: str
     ledger: LedgerRead | None = None
+    inputs: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
     started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
     seconds: dict[str, float] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
@@ -98,6 +122,7 @@ class RunRecord:
             "state": "done",
             "parameters_given": {k: v if v is None else str(v) for k, v in self.given.items()},
             "parameters": understood(self.asked),
+            "inputs": {name: dict(facts) for name, facts in self.inputs.items()},
             "snapshot": self.snapshot,
             "ledger": asdict(self.ledger) if self.ledger else None,
             "started": self.started.isoformat(timespec="seconds"),

@@ -6,17 +6,13 @@ import threading
 from functools import lru_cache
 
 from workbench.analysis.smart.readability import reading_ease
-from workbench.i18n import word
+from workbench.reports.phrases import reading_band as band
+
+__all__ = ["band", "ease", "prepare"]
 
 _ready: set[str] = set()
 _asked: set[str] = set()
 _lock = threading.Lock()
-# Flesch (1948), A new readability yardstick: from which value on a text is how hard.
-BANDS = (
-    (70.0, word("easy to read")), (60.0, word("plain")), (50.0, word("fairly hard to read")),
-    (30.0, word("hard to read")),
-)  # fmt: skip
-HARDEST = word("very hard to read")
 
 
 def _load(language: str) -> None:
@@ -42,8 +38,3 @@ def ease(text: str, language: str) -> float | None:
     """Flesch's reading ease; None while what it needs still loads."""
     prepare(language)
     return _ease(text, language) if language in _ready else None
-
-
-def band(value: float) -> str:
-    """How hard a text of this ease is (a message in English)."""
-    return next((words for low, words in BANDS if value >= low), HARDEST)

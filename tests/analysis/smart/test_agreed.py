@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.analysis.smart import Criterion
-from workbench.dashboards.smart.agreeing import TOO_FEW, Agreed, Pair, agreements
+from workbench.analysis.smart.agreed import TOO_FEW, Agreed, Pair, Strength, agreements
 
 
 def pairs(*scores: tuple[int, int]) -> list[Pair]:
@@ -14,7 +14,7 @@ def pairs(*scores: tuple[int, int]) -> list[Pair]:
 def test_full_agreement_is_one() -> None:
     found = agreements(pairs(*[(0, 0), (1, 1), (2, 2)] * 4))
     assert {a.kappa for a in found} == {1.0}
-    assert found[0].strength == "almost perfect"
+    assert found[0].strength is Strength.ALMOST_PERFECT
 
 
 def test_few_recommendations_are_too_few_to_say() -> None:
@@ -24,7 +24,7 @@ def test_few_recommendations_are_too_few_to_say() -> None:
 
 def test_one_score_throughout_has_no_kappa() -> None:
     found = agreements(pairs(*[(1, 1)] * TOO_FEW))[0]
-    assert (found.kappa, found.too_few, found.strength) == (None, False, "")
+    assert (found.kappa, found.too_few, found.strength) == (None, False, None)
 
 
 def test_two_steps_apart_weigh_more_than_one() -> None:
@@ -44,5 +44,11 @@ def test_who_is_first_does_not_matter(scores: list[tuple[int, int]]) -> None:
     assert abs((one.kappa or 0) - (other.kappa or 0)) < 1e-9
 
 
+def test_a_criterion_that_one_left_open_is_not_compared() -> None:
+    open_one = dict.fromkeys(Criterion, 1) | {Criterion.RELEVANT: None}
+    found = {a.criterion: a.n for a in agreements([(open_one, dict.fromkeys(Criterion, 1))] * 12)}
+    assert (found[Criterion.RELEVANT], found[Criterion.SPECIFIC]) == (0, 12)
+
+
 def test_less_than_chance_is_said() -> None:
-    assert Agreed(Criterion.SPECIFIC, 20, 0, -0.4).strength == "less than by chance"
+    assert Agreed(Criterion.SPECIFIC, 20, 0, -0.4).strength is Strength.POOR
