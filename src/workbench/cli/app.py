@@ -14,6 +14,7 @@ from workbench.cli import (
     consult,
     data,
     exchange,
+    extract,
     i18n,
     judge,
     kernels,
@@ -145,6 +146,7 @@ app.command()(notebooks.notebooks)
 app.command()(serve.serve)
 app.command()(link.link)
 app.command()(routes.routes)
+app.command()(extract.extract)
 app.command()(submit.submit)
 app.command()(batch.batch)
 app.command()(labels.label)

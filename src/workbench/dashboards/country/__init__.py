@@ -7,6 +7,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from workbench.dashboards.country.exported import check_size, file_of
+from workbench.dashboards.country.extracting import extract_act
 from workbench.dashboards.country.records import Entry
 from workbench.dashboards.country.selection import asks_of
 from workbench.dashboards.country.state import MOVES, Room, room_of
@@ -76,4 +77,5 @@ def _streams(desk: Desk, room: Room) -> Collection[str]:
     return {country_stream(iso3) for iso3 in wanted}
 
 
-DASHBOARD = Dashboard("country", _start, _page, MOVES, {"export": _export}, _streams)
+ACTS = {"export": _export, "extract": extract_act}
+DASHBOARD = Dashboard("country", _start, _page, MOVES, ACTS, _streams)

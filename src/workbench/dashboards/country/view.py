@@ -9,6 +9,7 @@ from workbench import look
 from workbench.analysis.labelling import is_uncertain
 from workbench.analysis.overlap.convergence import Convergence
 from workbench.dashboards.country import wording
+from workbench.dashboards.country.extracting import mandate_options
 from workbench.dashboards.country.facets import chips, facets, in_force
 from workbench.dashboards.country.movement import Follow, follow
 from workbench.dashboards.country.opened import opened
@@ -172,6 +173,6 @@ def page(desk: Desk, room: Room, world: WorldRecords | None) -> Page:
         shortened=wording.shortened, left=lambda d: time_left(d, t),
         basis=lambda x: wording.basis(x, t), reason=lambda c: smart_reason(c, t),
         named=lambda scheme, code: t.gettext(label_name(Scheme(scheme), code)),
-        unsure=is_uncertain,
+        unsure=is_uncertain, mandates=mandate_options(t) if room.country else [],
     )  # fmt: skip
     return Page(title(desk, room, found), main, link(room), room.country, wide=True)

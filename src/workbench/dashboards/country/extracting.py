@@ -1,0 +1,51 @@
+"""The extract of the room's State for a committee or mandate, as a file."""
+
+from __future__ import annotations
+
+from workbench.analysis.extract.extract import extract
+from workbench.analysis.extract.mandates import known_mandates, mandate_named
+from workbench.dashboards.country.state import Room
+from workbench.dashboards.desk import Desk
+from workbench.dashboards.page import Download, Outcome
+from workbench.dashboards.values import Values
+from workbench.errors import BadParameter, UnknownName
+from workbench.i18n import Translator
+from workbench.reports.extract_files import FORMATS, extract_file
+from workbench.reports.extract_words import mandate_name
+
+_MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}  # fmt: skip
+
+
+def mandate_options(t: Translator) -> list[tuple[str, str]]:
+    """The committees and mandates to choose from."""
+    return [(m.id, mandate_name(m, t)) for m in known_mandates().values()]
+
+
+def extract_act(desk: Desk, room: Room, values: Values) -> Outcome[Room]:
+    """The page of one mandate; without findings it says so, and what is known.
+
+    Raises
+    ------
+    BadParameter
+        If the room is of all States.
+    UnknownName
+        For another mandate or kind of file.
+    """
+    kind = values.text("kind")
+    if not room.country:
+        raise BadParameter(desk.t.gettext("Choose a State first."))
+    if kind not in FORMATS:
+        raise UnknownName("file type", kind, FORMATS, f" Expected {', '.join(FORMATS)}.")
+    found = extract(desk.joint(room.country), mandate_named(values.text("mandate")))
+    name = f"{room.country}-{found.mandate.id}.{kind}"
+    made = Download(name, _MEDIA[kind], extract_file(found, kind, desk.language))
+    said = desk.t.ngettext(
+        "%(file)s is ready: %(num)s finding", "%(file)s is ready: %(num)s findings",
+        len(found.findings),
+    )  # fmt: skip
+    n = desk.t.number(len(found.findings))
+    return Outcome(room, said % {"file": name, "num": n}, made)
