@@ -15,6 +15,8 @@ from workbench.reports.printable import Printable, printable
 
 _FOOTER = word("%(subject)s · as of %(date)s · snapshot %(snapshot)s")
 _UNFOUNDED = word("%(subject)s · as of %(date)s")
+# Letters of a document that has to fit on one page, in points: the first size that fits is taken.
+_SHEET_SIZES = (10.5, 10, 9.5, 9, 8.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,13 @@ def pandoc(html: str, to: str, folder: Path, *options: str) -> str:
 
 
 def write_docx(
-    html: Path, target: Path, *, language: str, title: str, footer: str = ""
-) -> list[str]:
-    """Write a report page as a Word document with real styles; gives back warnings."""
+    html: Path, target: Path, *, language: str, title: str, footer: str = "",
+    one_page: bool = False,
+) -> list[str]:  # fmt: skip
+    """Write a report page as a Word document with real styles; gives back warnings.
+
+    `one_page`: with small margins and letters; Word alone knows how many pages it takes.
+    """
     from workbench.reports.docx_finish import finish
 
     with tempfile.TemporaryDirectory(prefix="report-") as name:
@@ -71,25 +77,39 @@ def write_docx(
         # The page's h2 sections are the document's first level; its h1 is the title.
         turned = f"--metadata=dir:{direction_of(language)}"
         pandoc(page.html, "docx", folder, "--shift-heading-level-by=-1", turned)
-        finish(folder / "print.docx", target, language=language, title=title, footer=footer)
+        finish(
+            folder / "print.docx", target, language=language, title=title, footer=footer,
+            one_page=one_page,
+        )  # fmt: skip
     return []
 
 
 def write_pdf(
-    html: Path, target: Path, *, language: str, title: str, footer: str = ""
-) -> list[str]:
+    html: Path, target: Path, *, language: str, title: str, footer: str = "",
+    one_page: bool = False,
+) -> list[str]:  # fmt: skip
     """Write a report page as a tagged A4 PDF with bookmarks; gives back warnings.
 
     PDF/UA-1 where the compiler accepts the document, else tagged PDF with a warning that says why.
+    `one_page`: in the largest letters that fit on one page; a warning says if none do.
     """
-    from workbench.reports.typeset import compile_pdf, typst_source
+    from workbench.reports.typeset import compile_pdf, pages_of, typst_source
 
     with tempfile.TemporaryDirectory(prefix="report-") as name:
         folder = Path(name)
         page: Printable = printable(html, folder, language)
         body = pandoc(page.html, "typst", folder, "--shift-heading-level-by=-1")
-        source = typst_source(body, page.pictures, language=language, title=title, footer=footer)
-        (folder / "print.typ").write_text(source, encoding="utf-8")
-        pdf, warnings = compile_pdf(folder / "print.typ", language)
+        source, pages = folder / "print.typ", 1
+        for size in _SHEET_SIZES if one_page else (None,):
+            text = typst_source(
+                body, page.pictures, language=language, title=title, footer=footer, sheet=size
+            )
+            source.write_text(text, encoding="utf-8")
+            pages = pages_of(source, language) if one_page else 1
+            if pages == 1:
+                break
+        pdf, warnings = compile_pdf(source, language)
         target.write_bytes(pdf)
+    if pages > 1:
+        warnings.append(f"the PDF was to fit on one page and takes {pages}")
     return warnings

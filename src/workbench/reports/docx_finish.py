@@ -24,6 +24,7 @@ _QUIET = RGBColor(0x55, 0x55, 0x55)
 _SIZES = {"Title": 22, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5, "Heading 4": 10.5,
           "Heading 5": 10.5, "Heading 6": 10.5}  # fmt: skip
 _BODY = ("Normal", "Body Text", "First Paragraph", "Compact")
+_SHEET = 0.86  # of the ordinary sizes, where a document has to fit on one page
 _LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ar": "ar-SA"}
 # Zip members and properties carry this moment, so that the same report gives the same bytes.
 _MOMENT = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
@@ -53,22 +54,28 @@ def _set_font(style: Any, size: float, colour: RGBColor = _INK) -> None:
     properties.find(qn("w:sz")).addnext(_element("w:szCs", val=f"{size * 2:g}"))
 
 
-def _styles(document: Any, language: str) -> None:
+def _half_points(size: float) -> float:
+    """The nearest size that Word can hold."""
+    return round(size * 2) / 2
+
+
+def _styles(document: Any, language: str, share: float = 1) -> None:
     for style in document.styles:
         if style.name in _SIZES:
-            _set_font(style, _SIZES[style.name])
+            _set_font(style, _half_points(_SIZES[style.name] * share))
             style.font.bold = style.font.cs_bold = True
             style.font.italic = style.font.cs_italic = False
-            style.paragraph_format.space_before = Pt(14 if style.name != "Title" else 0)
-            style.paragraph_format.space_after = Pt(6)
+            style.paragraph_format.space_before = Pt(0 if style.name == "Title" else 14 * share**3)
+            style.paragraph_format.space_after = Pt(6 * share**3)
             style.paragraph_format.keep_with_next = True
             style.paragraph_format.alignment = None  # at the start, whichever side that is
         elif style.name in _BODY:
-            _set_font(style, 10.5)
+            _set_font(style, _half_points(10.5 * share))
             style.paragraph_format.space_before = Pt(0)
-            style.paragraph_format.space_after = Pt(1 if style.name == "Compact" else 6)
+            after = 1 if style.name == "Compact" else 6 * share**3
+            style.paragraph_format.space_after = Pt(after)
         elif style.name in {"Figure Caption", "Note", "Table Caption", "Image Caption"}:
-            _set_font(style, 9.5, _QUIET)
+            _set_font(style, _half_points(9.5 * share), _QUIET)
             style.font.italic = style.font.cs_italic = False
             style.paragraph_format.keep_with_next = style.name != "Note"
     set_language(document, language)
@@ -145,12 +152,12 @@ def _table_style(document: Any, size: float) -> Any:
     return style
 
 
-def _page(document: Any, footer: str, language: str) -> None:
+def _page(document: Any, footer: str, language: str, margin: float = 20) -> None:
     style = _footer_style(document)
     for section in document.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(20)
-        section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+        section.top_margin, section.bottom_margin = Mm(margin), Mm(margin)
         section.footer.is_linked_to_previous = False
         paragraph = section.footer.paragraphs[0]
         paragraph.style = style
@@ -195,12 +202,14 @@ def same_bytes(path: Path, target: Path) -> None:
             new.writestr(member, old.read(info))
 
 
-def finish(made: Path, target: Path, *, language: str, title: str, footer: str) -> None:
+def finish(
+    made: Path, target: Path, *, language: str, title: str, footer: str, one_page: bool = False
+) -> None:
     """Finish pandoc's document `made` and write it as `target`; the same input, the same bytes."""
     document = Document(str(made))
-    _styles(document, language)
+    _styles(document, language, _SHEET if one_page else 1)
     _title(document, title, language)
-    _page(document, footer, language)
+    _page(document, footer, language, 13 if one_page else 20)
     for table in document.tables:
         style = _table_style(document, letter_size(table))
         finish_table(table, style, direction_of(language))

@@ -16,7 +16,7 @@ from workbench.reports.widths import set_column_widths
 
 _NOT_FOR_PAPER = (
     "script, style, template, noscript, nav, form, button, input, select, link, dialog, "
-    "[hidden], .skip, .skip-link, summary .hidden"
+    "[hidden], .skip, .skip-link, .screen, summary .hidden"
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "div", "section", "ul", "ol", "dl", "table", "blockquote", "pre", *_HEADINGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from workbench.forms import form_of
 from workbench.quickimport import without_iri_grammar
 from workbench.reports.runrecord import RunRecord
 
@@ -41,5 +42,6 @@ def publish(
                 said = write(
                     page, executed.with_suffix(f".{name}"), language=imprint.language,
                     title=imprint.title, footer=imprint.footer,
+                    one_page=form_of(executed.stem).one_page,
                 )  # fmt: skip
             record.warnings.extend(said)

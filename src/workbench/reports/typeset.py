@@ -22,17 +22,44 @@ def _quoted(text: str) -> str:
 
 
 def typst_source(
-    body: str, pictures: Mapping[str, str], *, language: str, title: str, footer: str
-) -> str:
-    """The whole document: our page set-up, then pandoc's body with alternative texts put back."""
+    body: str, pictures: Mapping[str, str], *, language: str, title: str, footer: str,
+    sheet: float | None = None,
+) -> str:  # fmt: skip
+    """The whole document: our page set-up, then pandoc's body with alternative texts put back.
+
+    `sheet` is the letter size in points of a document that is to fit on one page.
+    """
     layout = (bundled("templates") / "report" / "print" / "report.typ").read_text(encoding="utf-8")
     # pandoc 3.9 drops the alternative text of pictures on the way to Typst.
     told = _IMAGE.sub(lambda m: f"{m[0]}, alt: {_quoted(pictures[m[1]])}", body)
     call = (
         f"#show: report.with(title: {_quoted(title)}, footer: {_quoted(footer)}, "
-        f"language: {_quoted(language)}, letters: {_quoted(arabic_family(language)[0])})\n"
+        f"language: {_quoted(language)}, letters: {_quoted(arabic_family(language)[0])}, "
+        f"sheet: {'none' if sheet is None else f'{sheet}pt'})\n"
     )
     return f"{layout}\n{call}\n{told}\n"
+
+
+def pages_of(source: Path, language: str = "en") -> int:
+    """How many pages a document takes, as its layout counts them.
+
+    Raises
+    ------
+    ReportFailed
+        With what the compiler said.
+    """
+    import typst
+
+    packaged = packaged_fonts()
+    own = arabic_family(language)[1]
+    try:
+        told: str = typst.query(
+            str(source), "<pages>", field="value", one=True, root=str(source.parent),
+            ignore_system_fonts=not own, font_paths=[str(packaged)] if packaged else [],
+        )  # fmt: skip
+    except typst.TypstError as error:
+        raise ReportFailed(f"the PDF could not be typeset: {error}") from error
+    return int(json.loads(told))
 
 
 def compile_pdf(source: Path, language: str = "en") -> tuple[bytes, list[str]]:
