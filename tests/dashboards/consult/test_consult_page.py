@@ -10,6 +10,8 @@ from itertools import pairwise
 import pytest
 
 from workbench.analysis.consultation.progress import Progress, Standing
+from workbench.analysis.dated import Kind
+from workbench.dashboards.calendar.judged import judged
 from workbench.dashboards.consult import DASHBOARD
 from workbench.dashboards.consult.gathering import known_visits
 from workbench.dashboards.consult.state import NEVER, Round, choose, link, round_of
@@ -19,7 +21,7 @@ from workbench.dashboards.values import Values, values_of
 from workbench.errors import BadParameter, Forbidden, UnknownName
 from workbench.ledger.payloads import Consultation, Mission
 from workbench.ledger.standing import current
-from workbench.ledger.vocabulary import Answer
+from workbench.ledger.vocabulary import Answer, Phase, Role
 
 KENYA = Round(country="KEN")
 PAPER = "document:KEN/EU_EOM/EU EOM Kenya 2022 Final Report"
@@ -212,3 +214,60 @@ def test_events_of_the_ledger_draw_the_page_again(desk: Desk) -> None:
     assert DASHBOARD.changed(desk, state, [event])
     assert DASHBOARD.changed(desk, Round(NEVER), [event])
     assert not DASHBOARD.changed(desk, Round(country="UGA"), [event])
+
+
+def test_a_recorded_mission_is_corrected_and_keeps_its_items(desk: Desk) -> None:
+    state = started(desk)
+    act(desk, state, "tick", item="contacts")
+    act(desk, state, "expert", expert="yes")
+    act(
+        desk, state, "start", key=state.visit, kind="observation_mission", title="EU EOM 2027",
+        start="2027-07-15", expert="yes",
+    )  # fmt: skip
+    (mission,) = current(desk.state, Mission)
+    assert (mission.title, mission.start, mission.expert) == ("EU EOM 2027", "2027-07-15", "yes")
+    assert progress(desk, state).count(Standing.DONE) == 1
+
+
+def test_a_mission_is_taken_off_the_list_with_a_reason(desk: Desk) -> None:
+    state = act(desk, Round(country="KEN", visit=PAPER), "tick", item="report").state
+    with pytest.raises(BadParameter, match="Reason"):
+        act(desk, state, "archive", reason="no")
+    assert act(desk, state, "archive", reason="recorded twice").state.visit == ""
+    assert not current(desk.state, Mission)
+    assert known_visits(desk.snapshot, desk.state, "KEN").visit(PAPER)
+    assert "14 States with a known mission" in words(DASHBOARD.page(desk, Round(NEVER)))
+
+
+def test_only_what_was_recorded_here_is_changed(desk: Desk) -> None:
+    with pytest.raises(BadParameter, match="recorded here"):
+        act(desk, Round(country="KEN", visit=PAPER), "archive", reason="not ours")
+
+
+def test_the_room_of_a_state_adds_its_consultations_up(desk: Desk) -> None:
+    act(desk, started(desk), "tick", item="contacts")
+    act(desk, Round(country="KEN", visit=PAPER), "tick", item="report")
+    said = words(DASHBOARD.page(desk, KENYA))
+    assert "Kenya: 2 of 40 items done over 2 consultations" in said
+
+
+def test_exchanges_of_the_first_version_stand_with_their_mission(desk: Desk) -> None:
+    state = started(desk)
+    exchange = Consultation(
+        id="c1", mission="EU EOM Kenya 2027", phase=Phase.BEFORE, consulted=("OHCHR",),
+        date="2026-05", note="by video",
+    )  # fmt: skip
+    desk.ledger.append("country/KEN", exchange, desk.actor(Role.FACILITATOR))
+    for view in (KENYA, state):
+        assert "EU EOM Kenya 2027 · Beforehand · OHCHR · by video" in words(
+            DASHBOARD.page(desk, view)
+        )
+    assert "13 States with a known mission" in words(DASHBOARD.page(desk, Round(NEVER)))
+
+
+def test_a_due_item_stands_in_the_calendar_with_its_words(desk: Desk) -> None:
+    state = started(desk)
+    act(desk, state, "plan", item="dates", owner="OHCHR", due="2026-12", state="open")
+    found = [e for e in judged(desk.state, desk.today) if e.kind is Kind.CONSULTATION]
+    assert [(e.subject, e.start.iso) for e in found] == [("EU EOM Kenya 2027", "2026-12")]
+    assert found[0].note.startswith("Tell each other the planned dates")

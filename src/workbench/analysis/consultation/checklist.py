@@ -91,6 +91,13 @@ def checklist(kind: VisitKind) -> tuple[Item, ...]:
 
 
 @cache
+def item_words(name: str) -> str:
+    """What an item says, whichever list it is of; empty for an unknown one."""
+    found = (i.words for kind in VisitKind for i in checklist(kind) if i.id == name)
+    return next(found, "")
+
+
+@cache
 def expert_checklist() -> tuple[Item, ...]:
     """What a human-rights expert in a mission does (para 39 b)."""
     return tuple(map(_item, _table(EXPERT)["items"]))

@@ -59,9 +59,11 @@ def state_lines(
     of_state: dict[str, list[Visit]] = defaultdict(list)
     for visit in visits:
         of_state[visit.country].append(visit)
+    keys = {v.key for own in of_state.values() for v in own}
     took: dict[str, int] = defaultdict(int)
     for one in said:
-        took[one.country] += one.took_place(day)
+        # What was done about a mission that was archived since counts no more.
+        took[one.country] += one.took_place(day) and (not one.about or one.about in keys)
     lines = (_line(iso3, own, took[iso3], day) for iso3, own in of_state.items())
     return tuple(sorted((x for x in lines if x.known), key=_urgency))
 

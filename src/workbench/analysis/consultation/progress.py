@@ -118,12 +118,17 @@ def _newest(said: Said) -> str:
     return said.date.iso if said.date else ""
 
 
+def _names(said: Said, visit: Visit) -> bool:
+    """Whether an exchange without an id is about this mission: older ones have its title alone."""
+    return not said.about and said.country == visit.country and said.mission == visit.title
+
+
 def progress(visit: Visit, said: Iterable[Said], day: dt.date) -> Progress:
     """Where the checklist of a visit stands on a day.
 
     `said` may be about other visits too; items that the checklist no longer has are left out.
     """
-    own = [s for s in said if s.about == visit.key]
+    own = [s for s in said if s.about == visit.key or _names(s, visit)]
     by_item = {s.item: s for s in own if s.item}
     lines = (
         Line(i, _standing(by_item.get(i.id), day), usual_date(i, visit.start, visit.end),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from workbench.analysis.consultation.checklist import item_words
 from workbench.analysis.dated import Clock
 from workbench.dashboards.calendar.event import Dated, Kind
 from workbench.dates import PartialDate
@@ -48,7 +49,7 @@ def _every(state: State) -> Iterator[Dated]:
         day = c.payload.date or (c.payload.due if c.payload.state is ItemState.OPEN else "")
         if c.current and day:
             yield _event(c.payload.id, Kind.CONSULTATION, _states(c.entry.stream), day,
-                         c.entry.at, c.payload.mission, c.payload.owner)  # fmt: skip
+                         c.entry.at, c.payload.mission, item_words(c.payload.item))  # fmt: skip
     for w in history(state, WorkshopSession):
         if w.current:
             draft = session_state(state, w.payload.id) in {None, SessionState.DRAFT}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbench.dashboards.consult.entering import expert, plan, start, tick
+from workbench.dashboards.consult.entering import archive, expert, plan, start, tick
 from workbench.dashboards.consult.files import export, pack
 from workbench.dashboards.consult.state import MOVES, NEVER, Round, round_of
 from workbench.dashboards.consult.view import page
@@ -22,7 +22,8 @@ from workbench.ledger.streams import THEMATIC, country_stream
 
 _SHOWN = (Mission, Consultation, CalendarEntry, Archive, Supersession)
 ACTS = {
-    "start": start, "tick": tick, "plan": plan, "expert": expert, "export": export, "pack": pack,
+    "start": start, "archive": archive, "tick": tick, "plan": plan, "expert": expert,
+    "export": export, "pack": pack,
 }  # fmt: skip
 
 

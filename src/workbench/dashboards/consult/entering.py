@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
+
 from workbench.analysis.consultation.checklist import Item, item_named
 from workbench.analysis.consultation.missions import Basis, Visit
 from workbench.dashboards.consult.gathering import known_visits
 from workbench.dashboards.consult.state import Round
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.followup.entering import Form
+from workbench.dashboards.followup.settling import SHORTEST
 from workbench.dashboards.page import Outcome
 from workbench.dashboards.values import Values
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter
 from workbench.ledger.actor import Actor
+from workbench.ledger.consultations import events_of
 from workbench.ledger.consulting import Entry, answered, item_entry, taken_up
 from workbench.ledger.events import new_id
-from workbench.ledger.payloads import Mission
+from workbench.ledger.payloads import Archive, Mission
 from workbench.ledger.streams import country_stream
 from workbench.ledger.vocabulary import Answer, ItemState, Role, VisitKind
 
@@ -25,7 +29,7 @@ WRITERS = (Role.FACILITATOR, Role.ANALYST)
 
 
 def start(desk: Desk, state: Round, values: Values) -> Outcome[Round]:
-    """Record a mission, visit or dialogue to consult on.
+    """Record a mission, visit or dialogue to consult on, or correct what was recorded (`key`).
 
     Raises
     ------
@@ -37,20 +41,51 @@ def start(desk: Desk, state: Round, values: Values) -> Outcome[Round]:
     actor, t = desk.actor(*WRITERS), desk.t
     if not state.country:
         raise BadParameter(t.gettext("Choose a State first."))
-    form = Form(values, t, desk.today)
+    mission = _mission(Form(values, t, desk.today))
+    if values.text("key"):
+        before = _mine(desk, replace(state, visit=values.text("key")))
+        mission = msgspec.structs.replace(
+            mission, id=before.key, record=before.record, note=before.note,
+            replaces=events_of(desk.state, Mission, before.key),
+        )  # fmt: skip
+    desk.ledger.append(country_stream(state.country), mission, actor)
+    said = t.gettext("Recorded: %(title)s") % {"title": mission.title}
+    return Outcome(replace(state, visit=mission.id), said)
+
+
+def _mission(form: Form) -> Mission:
+    t = form.t
     first, last = form.date("start", t.gettext("Start")), form.date("end", t.gettext("End"))
     if first and last and PartialDate(last).last() < PartialDate(first).first():
         said = t.gettext("End: %(end)s is before the start, %(start)s.")
         raise BadParameter(said % {"end": last, "start": first})
-    mission = Mission(
+    return Mission(
         id=new_id(), visit=form.one("kind", t.gettext("Kind"), VisitKind), start=first, end=last,
         title=form.text("title", t.gettext("What it is called"), 500, needed=True),
         organisation=form.text("organisation", t.gettext("Organisation or mandate"), 200),
         expert=form.one("expert", t.gettext("Human-rights expert"), Answer),
     )  # fmt: skip
-    desk.ledger.append(country_stream(state.country), mission, actor)
-    said = t.gettext("Recorded: %(title)s") % {"title": mission.title}
-    return Outcome(replace(state, visit=mission.id), said)
+
+
+def archive(desk: Desk, state: Round, values: Values) -> Outcome[Round]:
+    """Take a recorded mission off the list; it stays in the ledger, with the reason."""
+    actor, t = desk.actor(*WRITERS), desk.t
+    form = Form(values, t, desk.today)
+    reason = form.text("reason", t.gettext("Reason"), 1_000, needed=True)
+    if len(reason) < SHORTEST:
+        raise BadParameter(t.gettext("Reason: say it in a few words."))
+    target = _mine(desk, state).key
+    desk.ledger.append(country_stream(state.country), Archive(target=target, reason=reason), actor)
+    said = t.gettext("Archived. It stays in the history with your reason.")
+    return Outcome(replace(state, visit=""), said)
+
+
+def _mine(desk: Desk, state: Round) -> Visit:
+    """The chosen mission, which has to be recorded here."""
+    found = _visit(desk, state)
+    if found.basis is not Basis.RECORDED:
+        raise BadParameter(desk.t.gettext("Only what was recorded here can be changed here."))
+    return found
 
 
 def _visit(desk: Desk, state: Round) -> Visit:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.analysis.consultation.missions import Visit
+from workbench.analysis.consultation.missions import Basis, Visit
 from workbench.analysis.consultation.never import never
-from workbench.analysis.consultation.progress import Progress, Standing
+from workbench.analysis.consultation.progress import Progress, Said, Standing, rate_of
 from workbench.dashboards.calendar.view import words
 from workbench.dashboards.consult import tables
 from workbench.dashboards.consult.entering import WRITERS
@@ -79,13 +79,30 @@ def _options(desk: Desk, offered: list[Visit]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _title(desk: Desk, state: Round, visit: Visit | None, found: Progress | None) -> str:
+def _title_of_state(desk: Desk, known: Known | None, name: str) -> str:
+    t = desk.t
+    mine = [v for v in known.visits if v.basis is Basis.RECORDED] if known else []
+    if known is None or not mine:
+        return t.gettext("%(country)s: missions and visits to consult on") % {"country": name}
+    done, of = rate_of([known.progress(v, desk.today) for v in mine])
+    said = t.ngettext(
+        "%(country)s: %(done)s of %(of)s items done over %(num)s consultation",
+        "%(country)s: %(done)s of %(of)s items done over %(num)s consultations", len(mine),
+    )  # fmt: skip
+    return said % {
+        "country": name, "done": t.number(done), "of": t.number(of), "num": t.number(len(mine)),
+    }  # fmt: skip
+
+
+def _title(
+    desk: Desk, state: Round, known: Known | None, visit: Visit | None, found: Progress | None
+) -> str:
     t = desk.t
     if not state.country:
         return t.gettext("Who has been consulted on which mission or visit?")
     name = desk.snapshot.country_name(state.country, desk.language)
     if visit is None or found is None:
-        return t.gettext("%(country)s: missions and visits to consult on") % {"country": name}
+        return _title_of_state(desk, known, name)
     late = found.count(Standing.OVERDUE)
     told = f"{tables.visit_name(visit, t)}{t.comma}{name}: {said.rate_words(found, t)}"
     if late:
@@ -93,18 +110,27 @@ def _title(desk: Desk, state: Round, visit: Visit | None, found: Progress | None
     return told
 
 
+def _exchanges(found: Known | None, state: Round, progress: Progress | None) -> tuple[Said, ...]:
+    """Exchanges recorded as a whole: of the mission, else of the State."""
+    if progress:
+        return progress.exchanges
+    every = found.said if found else ()
+    return tuple(s for s in every if s.country == state.country and not s.item)
+
+
 def _checklist(desk: Desk, state: Round) -> Page:
     found = known_visits(desk.snapshot, desk.state, state.country) if state.country else None
     visit = found.visit(state.visit) if found else None
     progress = found.progress(visit, desk.today) if found and visit else None
     offered = _offered(found, visit) if found else []
-    title = _title(desk, state, visit, progress)
+    title = _title(desk, state, found, visit, progress)
     main = render(
         "consult.html", desk.language, title=title, state=state, visit=visit, progress=progress,
         found=found, offered=offered, options=_options(desk, offered), said=said, t=desk.t,
         tables=tables, phases=list(Phase), standings=Standing, today=desk.today,
         writes=any(a.role in WRITERS for a in desk.actors), manifest=desk.snapshot.manifest,
         rate=said.rate_words(progress, desk.t) if progress else "",
+        exchanges=_exchanges(found, state, progress),
         basis=lambda item: said.basis_of(item, desk.t),
         open_visit=lambda key: f"?{link(Round(country=state.country, visit=key))}",
         board=address(desk, "followup", country=state.country),
