@@ -14,10 +14,11 @@ from workbench.errors import UnknownName
 from workbench.i18n import word
 from workbench.parameters.country import NAMES, Parameters, parameters
 from workbench.parameters.draft import Draft, draft
+from workbench.parameters.submission import Submission, submission
 from workbench.parameters.wide import Wider, wider
 
 JOINT_ANALYSIS = "joint_analysis"
-Asked = Parameters | Wider | Draft
+Asked = Parameters | Wider | Draft | Submission
 
 
 class About(StrEnum):
@@ -26,6 +27,7 @@ class About(StrEnum):
     COUNTRY = "country"
     COUNTRIES = "countries"
     DRAFT = "draft"
+    SUBMISSION = "submission"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class Form:
     one_page: bool = False
 
     def check(self, values: Mapping[str, object], *, today: dt.date) -> Asked:
-        """The checked parameters; raises as `parameters`, `wider` and `draft` do."""
+        """The checked parameters; raises as the functions of `workbench.parameters` do."""
         if self.about is About.COUNTRY:
             return parameters(values, today=today)
         if self.about is About.COUNTRIES:
             return wider(values, self.names, today=today)
+        if self.about is About.SUBMISSION:
+            return submission(values, self.names, today=today)
         return draft(values, self.names, today=today)
 
 
@@ -59,8 +63,19 @@ _ALL = (
          one_page=True),
     Form("thematic_dossier", word("Thematic dossier: %(subject)s"), About.COUNTRIES,
          ("obligation", "countries", *_WIDE)),
+    Form("general_comment_25", word("General Comment 25 and what came after it: %(subject)s"),
+         About.COUNTRIES, ("countries", *_WIDE)),
+    Form("mandate_coverage", word("Mandates and the right to participate: %(subject)s"),
+         About.COUNTRIES, ("countries", *_WIDE)),
+    Form("gap_register", word("Register of gaps in the law on elections: %(subject)s"),
+         About.COUNTRIES, ("countries", *_WIDE)),
+    Form("region_overview", word("Overview of a region: %(subject)s"), About.COUNTRIES,
+         ("region", *_WIDE)),
     Form("smart_audit", word("Audit of a draft: %(subject)s"), About.DRAFT,
          ("file", "second", "until", "language")),
+    Form("submission", word("Draft submission: %(subject)s"), About.SUBMISSION,
+         ("country", "route", "select", "support", "text", "session", "consent", "until",
+          "draft_language", "language", "snapshot", "ledger")),
 )  # fmt: skip
 FORMS = {form.name: form for form in _ALL}
 

@@ -15,6 +15,7 @@ from workbench.errors import BadParameter, nearest
 from workbench.forms import JOINT_ANALYSIS, Asked, form_of
 from workbench.parameters import Parameters
 from workbench.parameters.draft import Draft
+from workbench.parameters.submission import Submission
 from workbench.parameters.wide import Wider
 
 A = TypeVar("A")
@@ -89,6 +90,13 @@ def given_draft(
 ) -> Draft:
     """The same of a notebook on a draft; raises as `given` does."""
     return _of_kind(_checked(namespace, notebook, today), Draft, notebook)
+
+
+def given_submission(
+    namespace: Mapping[str, object], notebook: str, today: dt.date | None = None
+) -> Submission:
+    """The same of a notebook on a submission; raises as `given` does."""
+    return _of_kind(_checked(namespace, notebook, today), Submission, notebook)
 
 
 def _of_kind(asked: Asked, kind: type[A], notebook: str) -> A:

@@ -24,6 +24,13 @@ _EXAMPLES = {
     "ledger": "ledger.sqlite",
     "file": "draft.xlsx",
     "second": "second-rater.csv",
+    "route": "upr_individual",
+    "select": "all",
+    "support": "evidence,findings",
+    "text": "sections.md",
+    "session": "58",
+    "consent": "submit,names",
+    "draft_language": "en",
 }
 
 

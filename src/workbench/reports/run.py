@@ -19,7 +19,9 @@ from workbench.forms import JOINT_ANALYSIS, Asked, form_of
 from workbench.judging import password_aside
 from workbench.parameters import Parameters
 from workbench.parameters.draft import Draft
+from workbench.parameters.submission import Submission, input_files
 from workbench.parameters.wide import Wider
+from workbench.reports.beside import take_beside
 from workbench.reports.publishing import publish
 from workbench.reports.runrecord import RunRecord, inputs_of, ledger_read, understood
 from workbench.reports.subjects import subject_name
@@ -30,6 +32,8 @@ from workbench.snapshot.read import Snapshot
 from workbench.snapshot.store import folder_of
 from workbench.storage import writing
 
+# Reports that rest on a snapshot.
+Founded = Parameters | Wider | Submission
 FORMATS = ("html", "docx", "pdf")
 # Where PostgreSQL's own library looks for it.
 _PASSWORD = "PGPASSWORD"
@@ -196,6 +200,8 @@ def _begun(
     source = _snapshot_folder(settings, asked.snapshot, progress)
     manifest = Manifest.load(source)
     record = RunRecord(_open_part(values), _pinned(asked, source, settings), manifest.hash)
+    if isinstance(asked, Submission):
+        record.inputs = inputs_of(input_files(asked))
     record.warnings.extend(_source_warnings(manifest, asked.until))
     with Snapshot(source) as snapshot:
         return record, subject_name(asked, snapshot)
@@ -213,6 +219,7 @@ def _make(
     work.finished.mkdir()
     work.private.mkdir()
     executed = _notebook(work, record, settings, progress)
+    take_beside(work.private, work.finished)
     publish(executed, work.private, record, work.subject, formats, lambda step: progress(step, 0))
     record.write(work.finished)
     files = tuple(sorted(path.name for path in work.finished.iterdir()))
@@ -230,7 +237,7 @@ def _open_part(values: Mapping[str, object]) -> dict[str, object]:
     return given
 
 
-def _pinned(asked: Parameters | Wider, folder: Path, settings: Settings) -> Parameters | Wider:
+def _pinned(asked: Founded, folder: Path, settings: Settings) -> Founded:
     """The same, naming its snapshot: one built meanwhile must not slip into a running report."""
     inside = folder.parent == settings.snapshots
     return dataclasses.replace(asked, snapshot=folder.name if inside else str(folder.absolute()))

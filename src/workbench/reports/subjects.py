@@ -6,9 +6,11 @@ from workbench.i18n import translator
 from workbench.model import Scheme
 from workbench.parameters import Parameters
 from workbench.parameters.states import ALL
+from workbench.parameters.submission import Submission
 from workbench.parameters.wide import Wider
 from workbench.reports.words import label_name
 from workbench.snapshot.read import Snapshot
+from workbench.submissions.rules import submission_route
 
 _NAMED = 4  # more States than these are counted, not named
 
@@ -24,10 +26,13 @@ def _over(asked: Wider, snapshot: Snapshot) -> str:
     return t.comma.join(snapshot.country_name(c, asked.language) for c in asked.countries)
 
 
-def subject_name(asked: Parameters | Wider, snapshot: Snapshot) -> str:
-    """The name of the State, or of the obligation and the States asked for."""
+def subject_name(asked: Parameters | Wider | Submission, snapshot: Snapshot) -> str:
+    """The name of the State (and of the route), or of the obligation and the States asked for."""
     if isinstance(asked, Parameters):
         return snapshot.country_name(asked.country, asked.language)
+    if isinstance(asked, Submission):
+        route = translator(asked.language).gettext(submission_route(asked.route).base.title)
+        return f"{snapshot.country_name(asked.country, asked.language)} · {route}"
     over = _over(asked, snapshot)
     if not asked.obligation:
         return over
