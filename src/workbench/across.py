@@ -60,6 +60,11 @@ class Across:
         return tuple(c.iso3 for c in self.countries)
 
     @property
+    def core(self) -> int:
+        """How many of the records are on electoral rights themselves; the others are enabling."""
+        return sum(i.relevance.code == CORE for i in self.records)
+
+    @property
     def unknown(self) -> tuple[str, ...]:
         """The States for which the snapshot holds no recommendation at all."""
         return tuple(iso3 for iso3 in self.states if not self.stored.get(iso3))

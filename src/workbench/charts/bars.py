@@ -11,8 +11,8 @@ from workbench.i18n import Translator
 from workbench.look import COMMUNITY_COLOUR, COMMUNITY_WORD, INK, PAPER
 from workbench.model import Community
 
-MOST_ROWS = 25
-_LINE = 40
+MOST_ROWS = 18
+_LINE = 46
 # A number stands inside a bar that is at least this share of the longest.
 _ROOM = 0.06
 
@@ -63,7 +63,7 @@ def _chart(bars: Sequence[Bar], t: Translator) -> Drawing:
     names = [_folded(b.name) for b in bars]
     y = alt.Y(
         "name:N", title=None, sort=names, scale=alt.Scale(domain=names),
-        axis=alt.Axis(labelLimit=320, labelLineHeight=14, labelExpr=r"split(datum.label, '\n')",
+        axis=alt.Axis(labelLimit=340, labelLineHeight=14, labelExpr=r"split(datum.label, '\n')",
                       domain=False, ticks=False, labelColor=INK),
     )  # fmt: skip
     x = alt.X("n:Q", title=t.gettext("recommendations"), stack="zero",
@@ -81,7 +81,7 @@ def _chart(bars: Sequence[Bar], t: Translator) -> Drawing:
     numbers = base.mark_text(color=PAPER, align="center").encode(
         alt.X("n:Q", stack="zero", bandPosition=0.5), alt.Text("text:N"), alt.Detail("who:N")
     )
-    tall = 34 if any("\n" in name for name in names) else 24
+    tall = 30 if any("\n" in name for name in names) else 22
     return alt.layer(shown, numbers, width=380, height=tall * len(names))
 
 

@@ -74,6 +74,12 @@ def _consultation_words() -> Iterator[str]:
         yield from (office.words, office.purpose)
 
 
+def _topic_words() -> Iterator[str]:
+    yield from _column("election_topics.csv", "name")
+    yield from _column("gc25_paragraphs.csv", "subject")
+    yield from _column("later_instruments.csv", "name")
+
+
 def table_words() -> Iterator[str]:
     """Every name of the tables that a report shows in its own language."""
     taxonomy = load_taxonomy()
@@ -95,6 +101,7 @@ def table_words() -> Iterator[str]:
     yield from _column("clash_rules.csv", "why")
     yield from _case_words()
     yield from _consultation_words()
+    yield from _topic_words()
     for column in ("region", "subregion"):
         yield from _cells(starter_table("countries"), column)
     yield from _smart_words()

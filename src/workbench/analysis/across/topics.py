@@ -1,0 +1,54 @@
+"""Which topics of elections a recommendation is about, by words alone: rules of ours, English.
+
+Rules stand in ``election_topics.csv`` and are read in the text and in the topics that a register's
+restater tagged it with, whose wording is shorter than the original. A label of this kind is a
+suggestion without a confidence: nobody has measured these rules against a person's reading.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from workbench.analysis.cited import CitedRecommendation
+from workbench.analysis.wording import Phrases, wording
+from workbench.model import Scheme
+from workbench.taxonomy.topics import topics
+
+METHOD, VERSION = "rule", "election-topics-1"
+_ENGLISH = "en"
+
+
+@cache
+def _phrases() -> Phrases:
+    """Patterns by number: 2n for a topic's own, 2n + 1 for what must stand beside them."""
+    targets: dict[str, list[int]] = {}
+    for number, topic in enumerate(topics()):
+        for pattern in topic.patterns:
+            targets.setdefault(pattern, []).append(2 * number)
+        for pattern in topic.beside:
+            targets.setdefault(pattern, []).append(2 * number + 1)
+    return Phrases(targets)
+
+
+def topics_in(text: str) -> tuple[str, ...]:
+    """The topics of a text, in the order of the table."""
+    hits = {target for _, _, target in _phrases().places(wording(text))}
+    return tuple(
+        topic.id
+        for number, topic in enumerate(topics())
+        if 2 * number in hits and (not topic.beside or 2 * number + 1 in hits)
+    )
+
+
+def readable(item: CitedRecommendation) -> bool:
+    """Whether the rules read its language."""
+    return item.rec.language.partition("-")[0] == _ENGLISH
+
+
+def topics_of(item: CitedRecommendation) -> tuple[str, ...]:
+    """The topics of a recommendation; of its tags alone where its language is not read."""
+    tags = [x.code for x in item.rec.labels if x.scheme is Scheme.TOPIC]
+    found = {t for tag in tags for t in topics_in(tag)}
+    if readable(item):
+        found.update(topics_in(item.rec.text))
+    return tuple(topic.id for topic in topics() if topic.id in found)
