@@ -9,16 +9,33 @@ import datetime as dt
 from dataclasses import replace
 
 from workbench.across import Across
+from workbench.analysis.across.region import region_overview
 from workbench.analysis.assessed import AssessmentRecord
 from workbench.analysis.cited import CitedRecommendation, cite
+from workbench.analysis.elections import elections_picture
 from workbench.analysis.health import status_health
 from workbench.analysis.judged import NOTHING
 from workbench.analysis.sources import source_lines
+from workbench.analysis.treaties import treaties_picture
 from workbench.dates import PartialDate
 from workbench.harmonise.mechanisms import mechanism_index
-from workbench.model import Country, Family, Label, Method, Position, Recommendation, Scheme
+from workbench.model import (
+    Certainty,
+    Country,
+    Election,
+    Family,
+    Label,
+    Method,
+    Position,
+    Recommendation,
+    Scheme,
+    TreatyAction,
+    TreatyActionKind,
+)
 from workbench.parameters.wide import wider
+from workbench.regional import Regional
 from workbench.snapshot.manifest import SourceAccount
+from workbench.taxonomy import load_taxonomy
 
 DAY = dt.date(2026, 11, 23)
 STATES = ("GEO", "ISL", "KEN")
@@ -42,6 +59,7 @@ def rec(
     action = str(fields.pop("action", ""))
     labels += [_label(Scheme.ACTION_REQUIRED, action)] if action else []
     labels.append(_label(Scheme.RELEVANCE, str(fields.pop("relevance", "core"))))
+    labels += fields.pop("more", ())  # type: ignore[arg-type]
     given = Recommendation(
         id=rec_id, source="register", origin_ref=rec_id, family=family, mechanism=mechanism,
         text=text, labels=tuple(labels), **fields,  # type: ignore[arg-type]
@@ -122,3 +140,29 @@ def across(
         health=status_health(own, [_assessed()], DAY),
         judged=NOTHING,
     )
+
+
+def _election(iso3: str, start: str) -> Election:
+    date = PartialDate(start)
+    return Election(iso3, "lower_house", "", "next", date, date, Certainty.EXPECTED, "direct",
+                    "", "t", "2026-01")  # fmt: skip
+
+
+def _act(iso3: str, kind: TreatyActionKind) -> TreatyAction:
+    return TreatyAction(iso3, "ICCPR", kind, PartialDate("1990-01-01"), "t", "2022-08")
+
+
+def regional(language: str = "en", items: tuple[CitedRecommendation, ...] | None = None,
+             **_: object) -> Regional:  # fmt: skip
+    """The three States as if they were a region; Georgia's vote has passed."""
+    found = across(language, items)
+    votes = {"KEN": "2027-08-10", "ISL": "2028", "GEO": "2025"}
+    acts = {
+        "KEN": [_act("KEN", TreatyActionKind.RATIFICATION)],
+        "GEO": [_act("GEO", TreatyActionKind.SIGNATURE)],
+    }
+    elections = {c: elections_picture([_election(c, votes[c])], DAY) for c in STATES}
+    known = load_taxonomy().instruments
+    treaties = {c.iso3: treaties_picture(c, known, acts.get(c.iso3, [])) for c in found.countries}
+    overview = region_overview(found.countries, found.records, found.stored, elections, treaties)
+    return Regional(found, overview)

@@ -9,12 +9,16 @@ from collections.abc import Iterator
 import pytest
 
 from workbench.across import Across, gather
+from workbench.analysis.across.comment25 import comment25
 from workbench.analysis.across.dossier import dossier
+from workbench.analysis.across.mandates import mandate_coverage
+from workbench.analysis.across.register import gap_register
 from workbench.config import Settings
 from workbench.joint import analyse
 from workbench.model import Label, Method, Scheme
 from workbench.parameters import parameters
 from workbench.parameters.wide import wider
+from workbench.regional import overview_of
 from workbench.snapshot import Snapshot
 from workbench.snapshot.store import open_snapshot
 
@@ -74,3 +78,23 @@ def test_expression_across_the_register(snapshot: Snapshot) -> None:
     assert (own.total.n, own.total.human_rights, own.total.states) == (78, 49, 14)
     assert len(own.unknown) == 179
     assert sum(n for _, n in own.statuses) == 78
+
+
+def test_every_wide_analysis_of_the_world_is_quick_and_adds_up(snapshot: Snapshot) -> None:
+    found = ask(snapshot, "all")
+    started = time.perf_counter()
+    comment = comment25(found.records, found.states)
+    mandates = mandate_coverage(found.records, found.states)
+    register = gap_register(found.records, found.states)
+    overview = overview_of(snapshot, found)
+    assert time.perf_counter() - started < 5
+    assert comment.considered.n == mandates.total.n == register.total.n == overview.total.n == 375
+    assert sum(c.n for _, c in mandates.reaches) == 375
+    assert len(overview.states) == 193
+
+
+def test_africa_in_the_starter_snapshot(snapshot: Snapshot) -> None:
+    overview = overview_of(snapshot, ask(snapshot, "region:Africa"))
+    assert (len(overview.states), overview.total.states, len(overview.unknown)) == (54, 6, 48)
+    covenant = next(b for b in overview.bound if b.instrument.id == "ICCPR")
+    assert (covenant.party, covenant.known, covenant.outside) == (52, 54, ("COM", "SSD"))

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 import across_example
-from workbench.reports.sections import dossier
+from workbench.reports.sections import comment25, dossier, gap_register, mandates, region
 
 MODULES: dict[str, tuple[ModuleType, tuple[str, ...], dict[str, object]]] = {
     "thematic_dossier": (
@@ -16,13 +16,26 @@ MODULES: dict[str, tuple[ModuleType, tuple[str, ...], dict[str, object]]] = {
         ("opening", "by_state", "asked", "convergence", "status", "records", "limits"),
         {"obligation": "OBL_EXPRESSION"},
     ),
-}
+    "general_comment_25": (
+        comment25, ("opening", "paragraphs", "topics", "examples", "limits"), {},
+    ),
+    "mandate_coverage": (
+        mandates, ("opening", "aspects", "mandates", "unreached", "limits"), {},
+    ),
+    "gap_register": (gap_register, ("opening", "topics", "gaps", "crossed", "limits"), {}),
+    "region_overview": (
+        region,
+        ("opening", "ahead", "recommendations", "ratification", "missions", "silence", "limits"),
+        {},
+    ),
+}  # fmt: skip
 every_report = pytest.mark.parametrize("name", sorted(MODULES))
 
 
 def page(name: str, language: str = "en", **changes: object) -> str:
     module, order, values = MODULES[name]
-    found = across_example.across(language, **{**values, **changes})  # type: ignore[arg-type]
+    make = across_example.regional if module is region else across_example.across
+    found = make(language, **{**values, **changes})  # type: ignore[arg-type]
     return "\n".join(getattr(module, section)(found).html for section in order)
 
 
@@ -60,3 +73,42 @@ def test_a_dossier_tells_silent_from_unknown() -> None:
     assert "1 State with records, but none on this obligation</h3><p>Georgia</p>" in html
     assert "holds no recommendation</summary><p>Iceland</p>" in html
     assert "“Prevention of Corruption”: 2 recommendations to 1 of 3 States" in html
+
+
+def test_the_comment_is_cited_with_its_symbol_and_marks() -> None:
+    html = page("general_comment_25")
+    assert "CCPR/C/21/Rev.1/Add.7" in html
+    assert "3 of 7 recommendations are about topics that General Comment 25 does not name" in html
+    assert "version election-topics-1" in html
+    assert '<span class="mark v3">V3</span>' in html
+    assert "A/HRC/59/50, para 80" in html
+
+
+def test_mandates_show_resolution_reach_and_what_is_left() -> None:
+    html = page("mandate_coverage")
+    assert "3 of 7 recommendations are about obligations that no mandate reaches" in html
+    assert '<span dir="ltr">HRC 15/21 (2010)</span> <span class="mark v3">V3</span>' in html
+    assert "Ensure secrecy of the ballot." in html
+
+
+def test_the_register_names_its_gaps() -> None:
+    html = page("gap_register")
+    assert "only treaty bodies speak (1)" in html
+    assert "Biometric registration and identification of voters <span" in html
+    assert "CEDAW 4; CEDAW 7; Maputo Protocol 9" in html
+
+
+def test_a_region_has_denominators_and_no_zero_for_no_data() -> None:
+    html = page("region_overview")
+    assert "7 recommendations on elections to 2 of 3 States" in html
+    assert (
+        '<td class="num">1</td><td class="num">2</td><td class="num">3</td><td>Georgia</td>' in html
+    )
+    assert '<span class="treaty no_data">no data</span>' in html
+
+
+@every_report
+def test_charts_say_in_words_what_they_show(name: str) -> None:
+    html = page(name)
+    assert 'role="img" aria-label="Bar chart: ' in html
+    assert "Table of this chart" in html
