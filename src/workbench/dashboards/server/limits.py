@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ FULL = "workbench-full"
 AHEAD = "workbench-pages"  # the kernel name of kernels that are born with their page run
 REFUSALS_KEPT = 200
 RENEWED = 20.0  # seconds between two looks at which States were asked for
+LAST_WAIT = 5.0  # seconds for kernels that are being started when the server ends
 LONGEST_FOLDER = 50  # of 107 bytes that the address of a socket may have
 LONG = 0.5  # seconds of an analysis that are worth a new parent
 log = logging.getLogger(__name__)
@@ -197,6 +199,15 @@ class VisitorKernels(AsyncMappingKernelManager):
             self._owners.pop(kernel_id, None)
         elif kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+
+    async def end_all(self) -> None:
+        """End the kernels of all pages, also those that are only being started."""
+        self._owners.clear()
+        if self._starting:
+            await asyncio.wait(list(self._starting.values()), timeout=LAST_WAIT)
+        for kernel_id in list(self.list_kernel_ids()):
+            with contextlib.suppress(HTTPError):  # ended meanwhile
+                await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
 
     def belongs(self, kernel_id: str, visitor: str) -> bool:
         """Whether a kernel runs, or is being started, and is this browser's."""

@@ -14,11 +14,10 @@ import signal
 from typing import Any
 
 from jupyter_server.extension.application import ExtensionApp
-from tornado.web import Application
+from tornado.web import Application, RedirectHandler
 from traitlets import Integer
 
 from workbench.config import Settings
-from workbench.dashboards.server import handlers as h
 from workbench.dashboards.server.application import Serving, WorkbenchServer, configuration
 from workbench.dashboards.server.basis import MOUNTED
 from workbench.dashboards.server.signing import signing
@@ -26,7 +25,7 @@ from workbench.resources import bundled
 
 BELOW = "workbench"
 _ITS_OWN = ("identity_provider", "authorizer", "cookie_secret", "allow_remote_access", "login_url",
-            "local_hostnames", "allow_origin", "allow_origin_pat")  # fmt: skip
+            "local_hostnames", "allow_origin", "allow_origin_pat", "log_function")  # fmt: skip
 
 
 class MountedServer(WorkbenchServer):
@@ -41,7 +40,13 @@ class MountedServer(WorkbenchServer):
 
     def init_handlers(self) -> list[Any]:
         """As ever, and the way in without a slash at its end."""
-        return [(self.base_url.rstrip("/"), h.HomeHandler), *super().init_handlers()]
+        # Before anybody is asked who they are: their cookie is for what is below the slash.
+        slash = (
+            self.base_url.rstrip("/"),
+            RedirectHandler,
+            {"url": self.base_url, "permanent": False},
+        )
+        return [slash, *super().init_handlers()]
 
     def listen(self) -> None:
         """Nothing to do: requests come from the other server."""
@@ -70,7 +75,7 @@ class WorkbenchExtension(ExtensionApp):
     async def stop_extension(self) -> None:
         """End the kernels of open pages."""
         self._ready.cancel()
-        await self.inner.kernel_manager.shutdown_all(now=True)
+        await self.inner.kernel_manager.end_all()
         shutil.rmtree(self.inner.connection_dir, ignore_errors=True)
 
 
