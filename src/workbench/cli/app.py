@@ -11,21 +11,27 @@ from workbench import __version__
 from workbench.cli import (
     batch,
     calendar,
+    coalition,
     consult,
     data,
     exchange,
     extract,
+    followup_list,
+    handover,
     i18n,
     judge,
     kernels,
     labels,
     ledger,
+    lens,
     link,
     notebooks,
+    plan,
     register,
     routes,
     serve,
     session,
+    site,
     submit,
 )
 from workbench.cli.console import say, steps, table
@@ -41,7 +47,12 @@ app = typer.Typer(
 )
 app.add_typer(data.app, name="data")
 app.add_typer(calendar.app, name="calendar")
+app.add_typer(coalition.app, name="coalition")
 app.add_typer(consult.app, name="consult")
+app.add_typer(plan.app, name="plan")
+app.add_typer(followup_list.app, name="followup-list")
+app.add_typer(handover.app, name="handover")
+app.add_typer(lens.app, name="lens")
 app.add_typer(register.app, name="register")
 app.add_typer(labels.app, name="labels")
 app.add_typer(ledger.app, name="ledger")
@@ -51,6 +62,7 @@ app.add_typer(exchange.contribute_app, name="contribute")
 app.add_typer(exchange.followup_app, name="followup")
 app.add_typer(i18n.app, name="i18n")
 app.add_typer(kernels.app, name="kernels")
+app.add_typer(site.app, name="site")
 
 
 def _version(wanted: bool) -> None:
