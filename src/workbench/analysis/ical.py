@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Timezone
 from icalendar.prop import vDuration, vText
 
 from workbench.analysis.dated import Clock
+from workbench.analysis.ical_lines import component, escaped, moment_line, text_line
 from workbench.dates import PartialDate
 from workbench.model import Certainty
 
@@ -26,6 +28,7 @@ DOMAIN = "electoral-rights-workbench"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _EARLIEST = "1970-01-01"
 _AGAIN = dt.timedelta(days=1)
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +65,44 @@ def uid(identity: Sequence[str]) -> str:
 
 def _clean(text: str) -> str:
     """Without control characters, which the format forbids; line breaks stay."""
+    if text.isprintable():
+        return text
     return "".join(
         c for c in "\n".join(text.splitlines()) if c == "\n" or c.isprintable() or c > "\x9f"
     )
 
 
+@lru_cache(maxsize=4096)
 def _moment(iso: str) -> dt.datetime:
     day = PartialDate(iso).first() if iso else dt.date.fromisoformat(_EARLIEST)
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
 
 
-def _event(e: IcalEvent) -> Event:
-    made = Event()
-    last = max((e.end or e.start).last(), e.start.last())
-    made.add("uid", e.kept_uid or uid(e.identity))
-    made.add("sequence", _sequence(e))
-    made.add("dtstamp", _moment(e.modified))
-    made.add("last-modified", _moment(e.modified))
-    if e.clock:
-        _add_times(made, e.clock, e.start.first(), last)
-    else:
-        made.add("dtstart", e.start.first())
-        made.add("dtend", last + dt.timedelta(days=1))  # the day after, as the format wants it
-    made.add("summary", _clean(e.summary))
-    made.add("description", _clean(e.description))
-    made.add("status", "CONFIRMED" if e.certainty is Certainty.CONFIRMED else "TENTATIVE")
-    made.add("categories", [vText(_clean(c)) for c in e.categories])
-    made.add("transp", "TRANSPARENT")
-    if e.url:
-        made.add("url", e.url)
+def _lines(e: IcalEvent) -> Iterator[str]:
+    """The lines of one event in the library's order: those on time and identity, then by name."""
+    stamp = _moment(e.modified)
+    yield text_line("SUMMARY", _clean(e.summary))
+    yield from _times(e)
+    yield moment_line("DTSTAMP", stamp)
+    yield text_line("UID", _one_line(e.kept_uid) or uid(e.identity))
+    yield f"SEQUENCE:{_sequence(e)}"
+    yield "CATEGORIES:" + ",".join(escaped(_clean(c)) for c in e.categories)
+    yield text_line("DESCRIPTION", _clean(e.description))
+    yield moment_line("LAST-MODIFIED", stamp)
     if e.place:
-        made.add("location", _clean(e.place))
-    for name, value in e.own:
+        yield text_line("LOCATION", _clean(e.place))
+    yield "STATUS:" + ("CONFIRMED" if e.certainty is Certainty.CONFIRMED else "TENTATIVE")
+    yield "TRANSP:TRANSPARENT"
+    if e.url:
+        yield f"URL:{_one_line(e.url)}"
+    for name, value in sorted(e.own):
         if value:
-            made.add(f"x-erw-{name}", vText(_clean(value)))
-    return made
+            yield text_line(f"X-ERW-{name.upper()}", _clean(value))
+
+
+def _one_line(text: str) -> str:
+    """Where a line break would end the line."""
+    return _clean(text).replace("\n", " ")
 
 
 def _sequence(e: IcalEvent) -> int:
@@ -106,15 +112,30 @@ def _sequence(e: IcalEvent) -> int:
     return max((_moment(e.modified).date() - dt.date.fromisoformat(_EARLIEST)).days, 0)
 
 
-def _add_times(made: Event, clock: Clock, first: dt.date, last: dt.date) -> None:
-    zone = ZoneInfo(clock.zone)
-    made.add("dtstart", dt.datetime.combine(first, dt.time.fromisoformat(clock.start), zone))
-    if clock.end:
-        made.add("dtend", dt.datetime.combine(last, dt.time.fromisoformat(clock.end), zone))
+def _times(e: IcalEvent) -> Iterator[str]:
+    first, last = e.start.first(), max((e.end or e.start).last(), e.start.last())
+    if not e.clock:
+        yield moment_line("DTSTART", first)
+        # The day after, as the format wants it.
+        yield moment_line("DTEND", last + dt.timedelta(days=1))
+        return
+    zone = ZoneInfo(e.clock.zone)
+    yield moment_line("DTSTART", _at(first, e.clock.start, zone))
+    if e.clock.end:
+        yield moment_line("DTEND", _at(last, e.clock.end, zone))
 
 
-def ical(events: Iterable[IcalEvent], name: str) -> bytes:
-    """A calendar file called `name`, its events in order of day and identity."""
+def _at(day: dt.date, time: str, zone: ZoneInfo) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.fromisoformat(time), zone)
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> Timezone:
+    return Timezone.from_tzid(name)
+
+
+def _frame(name: str, zones: Iterable[str]) -> bytes:
+    """The file without its events."""
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
@@ -124,9 +145,14 @@ def ical(events: Iterable[IcalEvent], name: str) -> bytes:
     made.add("name", vText(_clean(name)))  # RFC 7986, as REFRESH-INTERVAL
     made.add("refresh-interval", vDuration(_AGAIN), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(_AGAIN))
-    ordered = sorted(events, key=lambda e: (e.start.first(), e.identity))
-    for event in ordered:
-        made.add_component(_event(event))
-    if any(e.clock for e in ordered):
-        made.add_missing_timezones()
+    for zone in sorted(set(zones) - {"UTC"}):
+        made.add_component(_zone(zone))
     return bytes(made.to_ical())
+
+
+def ical(events: Iterable[IcalEvent], name: str) -> bytes:
+    """A calendar file called `name`, its events in order of day and identity."""
+    ordered = sorted(events, key=lambda e: (e.start.first(), e.identity))
+    frame = _frame(name, (e.clock.zone for e in ordered if e.clock))
+    head = frame.removesuffix(_END)
+    return b"".join([head, *(component("VEVENT", _lines(e)) for e in ordered), _END])
