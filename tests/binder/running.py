@@ -95,7 +95,14 @@ def _borrow_data(place: Path) -> None:
     """The front end of Lab and the servers' configuration, which packages put beside Python."""
     shared, settings = Path("share/jupyter"), Path("etc/jupyter")
     shutil.copytree(Path(sys.prefix) / settings, place / settings)
-    for name in ("kernels", "labextensions", "lab/static", "lab/schemas", "lab/themes"):
+    for name in (
+        "kernels",
+        "labextensions",
+        "nbconvert",
+        "lab/static",
+        "lab/schemas",
+        "lab/themes",
+    ):
         target = place / shared / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if (Path(sys.prefix) / shared / name).exists():
@@ -194,5 +201,11 @@ def end(process: subprocess.Popen[bytes]) -> None:
         return
 
 
+def python_of_environment(place: Path) -> Path:
+    """The Python of a virtual environment."""
+    return place / "bin" / Path(sys.executable).name
+
+
 def python_of(image: Image) -> str:
-    return str(image.environment / "bin" / Path(sys.executable).name)
+    """The image's Python."""
+    return str(python_of_environment(image.environment))
