@@ -22,7 +22,7 @@ import jupyter_client.kernelspec
 import pytest
 
 from workbench.config import Settings
-from workbench.doctor import Finding, State, examine, packages, places, programs
+from workbench.doctor import Finding, State, examine, extras, packages, places, programs
 from workbench.snapshot.read import FILE
 
 
@@ -52,6 +52,31 @@ def test_advice_comes_exactly_where_it_is_needed(settings: Settings) -> None:
     for found in examine(settings):
         assert bool(found.advice) == (found.state is not State.OK), found
         assert found.found
+
+
+def test_every_extra_is_looked_at(settings: Settings) -> None:
+    declared = set(importlib.metadata.metadata(packages.DISTRIBUTION).get_all("Provides-Extra"))
+    found = {f.name for f in examine(settings)}
+    assert declared
+    assert {f"extra {name}" for name in declared} <= found
+    assert declared == set(extras._FOR)
+
+
+def test_an_extra_that_is_missing_says_what_it_is_for(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "_version", lambda _: "")
+    found = finding(settings, "extra postgresql")
+    assert found.state is State.WARNING
+    assert found.found == "psycopg is not installed"
+    assert "pip install 'electoral-rights-workbench[postgresql]'" in found.advice
+
+
+def test_an_extra_that_is_too_old_is_named_with_the_floor(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "_version", lambda _: "1.0")
+    assert finding(settings, "extra dask").found.startswith("distributed 1.0; ")
 
 
 def test_every_runtime_package_is_looked_at(settings: Settings) -> None:

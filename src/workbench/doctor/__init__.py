@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from workbench.config import Settings
-from workbench.doctor import packages, places, programs
+from workbench.doctor import extras, packages, places, programs
 from workbench.doctor.finding import Finding, State
 
 __all__ = ["Finding", "State", "examine"]
@@ -19,6 +19,7 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
     looks: dict[str, _Look] = {
         "Python": programs.look_at_python,
         "packages": packages.look_at_packages,
+        "extras": extras.look_at_extras,
         "SQLite": programs.look_at_sqlite,
         "JSON reader (ijson)": programs.look_at_ijson,
         "pandoc": programs.look_at_pandoc,

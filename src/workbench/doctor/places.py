@@ -15,7 +15,7 @@ from workbench.storage import readable_size
 
 # The UN index as published, once more while it is replaced, and two snapshots of it.
 ENOUGH = 2_000_000_000
-_SHIPPED = {"templates": "report", "notebooks": "joint_analysis.ipynb"}
+_SHIPPED = {"templates": "report", "notebooks": "joint_analysis.ipynb", "widgets": "home.ipynb"}
 REINSTALL = "Reinstall the package, or work in a complete copy of the repository."
 
 
@@ -36,7 +36,7 @@ def look_at_home(settings: Settings) -> Iterator[Finding]:
 
 
 def look_at_shipped_files() -> Iterator[Finding]:
-    """Whether templates, notebooks, starter tables and taxonomy came with the package."""
+    """Whether all files that are no code came with the package."""
     for name, member in _SHIPPED.items():
         try:
             folder = bundled(name)
