@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ledger.contribution_made import ANALYST, KENYA, assessment, new_ledger
@@ -102,6 +102,7 @@ def test_an_unchanged_export_changes_nothing(ledger, recs, known, tmp_path, endi
 
 
 @settings(max_examples=25)
+@example("\n", [])
 @given(st.text(max_size=80), st.lists(st.text(min_size=1, max_size=20), max_size=3))
 def test_whatever_people_wrote_goes_round(recs, known, note: str, indicators: list[str]) -> None:
     with TemporaryDirectory() as folder, new_ledger(Path(folder)) as made:

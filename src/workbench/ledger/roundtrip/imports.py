@@ -14,7 +14,7 @@ from workbench.ledger.roundtrip.building import KNOWN, Crosswalk, Desk, RowRefus
 from workbench.ledger.roundtrip.cells import Cells, Recommendations, as_read, reference_rows
 from workbench.ledger.roundtrip.files import read_sheets
 from workbench.ledger.roundtrip.records import records_in
-from workbench.ledger.roundtrip.rows import Change, desk_for, row_change, row_faults
+from workbench.ledger.roundtrip.rows import Change, desk_for, row_change, row_faults, unedited
 from workbench.ledger.roundtrip.tables import TABLES, Table
 from workbench.ledger.store import Ledger
 from workbench.sources.register.cells import clean
@@ -144,7 +144,9 @@ def _take_row(
     name: str, line: Line, row: Cells, table: Table, desk: Desk, account: _Account
 ) -> None:
     full = dict.fromkeys(table.names, "") | row
-    faults = list(row_faults(full, table))
+    # What the ledger holds as it is, such as a title of spaces alone, is no fault of the file.
+    kept = unedited(full, table, desk)
+    faults = [fault for fault in row_faults(full, table) if fault[0] not in kept]
     for fault in faults:
         account.refuse(name, line, *fault)
     where = f"{name}, record {line.number}"

@@ -86,6 +86,15 @@ def row_change(row: Cells, table: Table, desk: Desk) -> Change | None:
     return Change(record.stream, _changed(record, changed, table, desk), new=False)
 
 
+def unedited(row: Cells, table: Table, desk: Desk) -> frozenset[str]:
+    """The columns of a row that say what the version it is about says."""
+    record = desk.records.every.get(row["revision"])
+    if record is None or type(record.payload) is not table.payload:
+        return frozenset()
+    exported = record_cells(record, table, desk.known)
+    return frozenset(c.name for c in table.columns if row[c.name] == as_read(exported[c.name]))
+
+
 def _record(row: Cells, table: Table, records: Records) -> Record | None:
     """The version that a row is about; None for a new record."""
     if row["revision"]:
