@@ -41,7 +41,10 @@ def test_closed_routes_come_when_asked_for(starter_home: Settings) -> None:
 
 
 def test_the_words_are_of_the_language_asked_for(starter_home: Settings) -> None:
-    assert "10 août 2027" in run(starter_home, "KEN", "--language", "fr").stdout
+    found = run(starter_home, "KEN", "--language", "fr").stdout
+    assert "10 août 2027" in found
+    assert "V2 pour le délai" in found
+    assert "V2 for the" not in found
 
 
 @pytest.mark.parametrize(

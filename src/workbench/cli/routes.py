@@ -123,6 +123,7 @@ def _block(row: list[str], said: RouteWords) -> None:
 
 def _row(way: Way, said: RouteWords) -> list[str]:
     from workbench.dashboards.routes.wording import OPENING_WORD
+    from workbench.reports.phrases import marks
 
     t = said.t
     due = said.due(way)
@@ -134,6 +135,6 @@ def _row(way: Way, said: RouteWords) -> list[str]:
         how += " " + t.gettext("Mandate holders: %(names)s") % {"names": who}
     return [
         t.gettext(way.route.title), opening if way.fits else f"{opening} *", by,
-        ". ".join(filter(None, why)), how, t.gettext(way.route.follows), way.verification,
+        ". ".join(filter(None, why)), how, t.gettext(way.route.follows), marks(way.verification, t),
         way.route.source,
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from workbench import look, terms
 from workbench.dates import PartialDate, parse_partial
 from workbench.i18n import Translator, translator
 from workbench.reports.links import web_address
+from workbench.reports.phrases import marks
 from workbench.resources import bundled
 
 
@@ -31,6 +32,7 @@ def environment(language: str) -> Environment:
     made.filters |= {
         "tr": t.gettext,
         "number": t.number,
+        "marks": lambda text: marks(text, t),
         "date": lambda value: dated(value, t),
         "href": web_address,
         # Our own drawings (workbench.charts, segno): their texts were escaped when they were drawn.

@@ -19,7 +19,7 @@ from workbench.joint import JointAnalysis
 from workbench.model import Label, Scheme
 from workbench.reports.block import Block
 from workbench.reports.links import web_address
-from workbench.reports.phrases import method_of, time_left
+from workbench.reports.phrases import marks, method_of, time_left
 from workbench.reports.words import label_name
 from workbench.resources import bundled
 
@@ -96,6 +96,7 @@ def environment(language: str) -> Environment:
         href=web_address, anchor=anchor, basis=lambda label: basis(label, t),
         iso=t.stored_date, drawing=Markup, foreign=lambda text: foreign(text, t),
         quoted=lambda text: quoted(text, t),
+        marks=lambda text: marks(text, t),
         reason=lambda rating: smart_reason(rating, t), left=lambda d: time_left(d, t),
     )  # fmt: skip
     return env

@@ -38,6 +38,11 @@ def time_left(distance: Distance, t: Translator) -> str:
     return _days(first, t) if first == last else f"{t.number(first)}–{_days(last, t)}"
 
 
+def marks(verification: str, t: Translator) -> str:
+    """``V1; V2 for the lead time``: who has seen what, in the reader's language."""
+    return t.semicolon.join(t.gettext(part) for part in verification.split("; ") if part)
+
+
 def method_of(label: Label, t: Translator) -> str:
     """``rule 0.65``; without a number where a person or publisher said it."""
     name = t.gettext(look.METHOD_WORD[label.method])

@@ -80,6 +80,12 @@ def _topic_words() -> Iterator[str]:
     yield from _column("later_instruments.csv", "name")
 
 
+def _mark_words() -> Iterator[str]:
+    """What a mark of verification is for; ``V1`` alone is the same in every language."""
+    for marks in _column("routes.csv", "verification"):
+        yield from (part for part in marks.split("; ") if " " in part)
+
+
 def table_words() -> Iterator[str]:
     """Every name of the tables that a report shows in its own language."""
     taxonomy = load_taxonomy()
@@ -96,6 +102,7 @@ def table_words() -> Iterator[str]:
     yield from _column("lead_times.csv", "note")
     for column in ("title", "how", "when", "follows"):
         yield from _column("routes.csv", column)
+    yield from _mark_words()
     yield from _column("recurring_events.csv", "note")
     yield from _column("recurring_events.csv", "subject")
     yield from _column("clash_rules.csv", "why")
