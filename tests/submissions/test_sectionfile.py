@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from submissions.examples import HEAD
 from workbench.errors import BadInput
-from workbench.submissions.sectionfile import parse_sections, read_sections
+from workbench.submissions.sectionfile import as_text, parse_sections, read_sections, typed_sections
 
 
 def test_headings_are_read_in_three_languages() -> None:
@@ -102,6 +102,20 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
         read_sections(tmp_path / "a.md")
     with pytest.raises(BadInput, match="cannot be read"):
         read_sections(tmp_path / "none.md")
+
+
+def test_typed_sections_are_kept_as_a_file_that_reads_the_same() -> None:
+    fields = {"organisation": "Example Observers", "acronym": "EO", "about": "Who\nwe are"}
+    typed = typed_sections(fields, [("summary", "one\nline\n\n- a\n- b"), ("issues", " ")])
+    assert [(p.text, p.item) for p in typed.paragraphs] == [
+        ("one line", False), ("a", True), ("b", True),
+    ]  # fmt: skip
+    assert parse_sections(as_text(typed), "a.md") == typed
+
+
+def test_a_typed_line_that_would_be_a_heading_is_refused() -> None:
+    with pytest.raises(BadInput, match="'# 1 place' begins with #"):
+        typed_sections({}, [("summary", "It is\n# 1 place")])
 
 
 @given(st.text())

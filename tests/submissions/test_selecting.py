@@ -43,7 +43,7 @@ def test_evidence_and_findings_have_an_annex_of_their_own() -> None:
     assert [a.heading.split(".")[0] for a in annexes] == ["Annex 1", "Annex 2", "Annex 3"]
     numbers = {i.rec.id: str(n) for n, i in enumerate(made.selected, 1)}
     assert annexes[1].rows[0][1:3] == ("A news item", "not recorded")
-    assert annexes[1].rows[0][3].startswith("speaks against it: <script>")
+    assert annexes[1].rows[0][3].startswith("speaks against implementation: <script>")
     assert [row[4] for row in annexes[1].rows] == [numbers["KEN-UPR-01"], numbers[REC]]
     assert annexes[1].rows[1][1:4] == ("The NHRI", "June 2026", "not implemented (ODIHR)")
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from workbench.submissions.drafts import Draft
 from workbench.submissions.laid import LINKED, Block, Laid, Table
-from workbench.submissions.sectionfile import one_line
+from workbench.submissions.lines import one_line
 
 # What pandoc has to read: nothing that a star or a dollar in people's words could set off.
 READER = ("markdown_strict+footnotes+pipe_tables+startnum+all_symbols_escapable"

@@ -10,14 +10,15 @@ footnotes are refused.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
 
 from workbench.errors import BadInput, did_you_mean
 from workbench.harmonise.countries import fold
+from workbench.submissions.lines import one_line
+from workbench.submissions.sectionword import docx_text
 from workbench.submissions.words import section_names
 
 FIELDS = ("organisation", "acronym", "contact", "website", "about")
@@ -51,12 +52,6 @@ class SectionFile:
     def short(self) -> str:
         """The acronym, or the name."""
         return self.acronym or self.organisation
-
-
-def one_line(text: str) -> str:
-    """A text without line breaks, double spaces and control characters."""
-    kept = (" " if c.isspace() else c for c in text)
-    return " ".join("".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cs"}).split())
 
 
 def _section(heading: str, name: str, line: int) -> str:
@@ -120,19 +115,58 @@ def _field(line: str, name: str, number: int) -> tuple[str, str]:
     return found[1].lower(), found[2]
 
 
+def _author(fields: Mapping[str, str]) -> SectionFile:
+    return SectionFile(
+        fields.get("organisation", ""), fields.get("acronym", ""), fields.get("contact", ""),
+        fields.get("website", ""), fields.get("about", ""), (),
+    )  # fmt: skip
+
+
 def _file(
     fields: dict[str, str], written: list[tuple[str, tuple[str, bool]]], name: str
 ) -> SectionFile:
     if not fields.get("organisation"):
         raise BadInput(f"{name}: expected a line 'organisation: …' before the first heading")
-    made = SectionFile(
-        fields["organisation"], fields.get("acronym", ""), fields.get("contact", ""),
-        fields.get("website", ""), fields.get("about", ""), (),
-    )  # fmt: skip
+    made = _author(fields)
     paragraphs = tuple(Paragraph(s, t, made.short, item) for s, (t, item) in written if t)
     if not paragraphs:
         raise BadInput(f"{name}: no text under any heading; expected e.g. '# summary' and a text")
     return replace(made, paragraphs=paragraphs)
+
+
+def typed_sections(fields: Mapping[str, str], texts: Iterable[tuple[str, str]]) -> SectionFile:
+    """What somebody typed section by section: (id, text). The organisation may still be empty.
+
+    Raises
+    ------
+    BadInput
+        If a line would be a heading in a file of sections: it could not be kept and read again.
+    """
+    made = _author({name: one_line(fields.get(name, "")) for name in FIELDS})
+    found: list[Paragraph] = []
+    for section, text in texts:
+        lines = text.splitlines()
+        if heading := next((x for x in lines if x.startswith("#")), ""):
+            raise BadInput(
+                f"section {section}: the line {heading[:40]!r} begins with #, which makes a "
+                "heading in a file of sections; begin it with a word"
+            )
+        found += [Paragraph(section, x, made.short, item) for x, item in _paragraphs(lines) if x]
+    return replace(made, paragraphs=tuple(found))
+
+
+def as_text(file: SectionFile) -> str:
+    """The Markdown form of a file of sections; `parse_sections` reads it back."""
+    head = [f"{name}: {value}" for name in FIELDS if (value := getattr(file, name))]
+    parts = []
+    for section in dict.fromkeys(p.section for p in file.paragraphs):
+        mine = [p for p in file.paragraphs if p.section == section]
+        parts.append("\n\n".join([f"# {section}", *(_shown(p) for p in mine)]))
+    return "\n\n".join(["\n".join(head), *parts]) + "\n"
+
+
+def _shown(paragraph: Paragraph) -> str:
+    return f"- {paragraph.text}" if paragraph.item else paragraph.text
 
 
 def read_sections(path: Path) -> SectionFile:
@@ -146,48 +180,19 @@ def read_sections(path: Path) -> SectionFile:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise BadInput(f"{path.name}: larger than {MAX_BYTES // 1_000_000} MB")
-        if path.suffix.lower() == ".docx":
-            with path.open("rb") as file:
-                return parse_sections(_docx_text(file, path.name), path.name)
-        return parse_sections(path.read_text(encoding="utf-8"), path.name)
+        content = path.read_bytes()
     except OSError as error:
         raise BadInput(f"{path.name}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{path.name}: expected UTF-8 text, byte {error.start} is none") from error
+    return sections_of(path.name, content)
 
 
-def _docx_text(file: IO[bytes], name: str) -> str:
-    from zipfile import BadZipFile
-
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-
+def sections_of(name: str, content: bytes) -> SectionFile:
+    """Read the bytes of a file of sections; like `read_sections`."""
+    if len(content) > MAX_BYTES:
+        raise BadInput(f"{name}: larger than {MAX_BYTES // 1_000_000} MB")
+    if name.lower().endswith(".docx"):
+        return parse_sections(docx_text(BytesIO(content), name), name)
     try:
-        # A broken part inside is an XMLSyntaxError, which is a SyntaxError.
-        document = Document(file)
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
-        raise BadInput(f"{name}: not a Word document (.docx), whatever its name says") from error
-    _refuse_what_is_not_read(document, name)
-    return "\n\n".join(_marked(p) + one_line(p.text) for p in document.paragraphs)
-
-
-def _refuse_what_is_not_read(document: Any, name: str) -> None:
-    """Nothing of a text is dropped in silence."""
-    from docx.oxml.ns import qn
-
-    notes = len(document.element.body.findall(".//" + qn("w:footnoteReference")))
-    for found, what in ((len(document.tables), "tables"), (notes, "footnotes")):
-        if found:
-            raise BadInput(
-                f"{name}: holds {what} ({found}), which are not read; expected headings, "
-                "paragraphs and lists. Put what they say into paragraphs, and sources as [[rec:ID]]"
-            )
-
-
-def _marked(paragraph: Any) -> str:
-    style = (paragraph.style.name or "") if paragraph.style else ""
-    if style.startswith("Heading"):
-        return "# "
-    properties = paragraph._p.pPr
-    listed = properties is not None and properties.numPr is not None
-    return "- " if paragraph.text.strip() and (listed or style.startswith("List")) else ""
+        return parse_sections(content.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{name}: expected UTF-8 text, byte {error.start} is none") from error

@@ -26,6 +26,9 @@ class Wanted:
     findings: tuple[str, ...] = ()
 
 
+NOTHING = Wanted()
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What was picked, each once. A finding is one assessment with all that it is about."""
