@@ -14,7 +14,7 @@ from workbench.analysis.dated import Clock, Dated, Kind
 from workbench.analysis.ical import ical
 from workbench.calendarfile.rows import ENTERED
 from workbench.calendarfile.table import write_csv
-from workbench.dashboards.calendar.wording import Words, ical_events
+from workbench.calendarwords.wording import Words, ical_events
 from workbench.dates import PartialDate, Precision
 from workbench.i18n import translator
 from workbench.ledger.payloads.calendar import CalendarEntry

@@ -14,8 +14,8 @@ from workbench.errors import BadParameter, UnknownName
 
 if TYPE_CHECKING:
     from workbench.analysis.dated import Dated, Kind
+    from workbench.calendarwords.wording import Words
     from workbench.config import Settings
-    from workbench.dashboards.calendar.wording import Words
     from workbench.dates import PartialDate
 
 app = typer.Typer(
@@ -43,7 +43,7 @@ def export_(
     from workbench.analysis.ical import ical
     from workbench.calendarfile.table import write_csv
     from workbench.calendarfile.writing import replace_bytes
-    from workbench.dashboards.calendar.wording import ical_events
+    from workbench.calendarwords.wording import ical_events
 
     ending = file.suffix.casefold()
     if ending not in {".ics", ".csv"}:
@@ -105,9 +105,9 @@ def bulletin(
     """Say what is new since a date: documents, statuses, dates."""
     from contextlib import ExitStack
 
+    from workbench.calendarwords.news import NEWS_WORD, news_line
     from workbench.dashboards.calendar.gathering import ledger_state, words_in
     from workbench.dashboards.calendar.news import news
-    from workbench.dashboards.calendar.news_words import NEWS_WORD, news_line
     from workbench.snapshot.store import open_snapshot
 
     settings: Settings = context.obj
@@ -138,7 +138,7 @@ def clashes(
 ) -> None:
     """Say which dates of one State, or of one organisation, are too close, and by which rule."""
     from workbench.analysis.clashes import clashes as find
-    from workbench.dashboards.calendar.news_words import clash_line
+    from workbench.calendarwords.news import clash_line
 
     events, said = _events(context, country, language, ledger)
     rows = [
@@ -162,9 +162,9 @@ def windows(
     ledger: LedgerOption = None,
 ) -> None:
     """Say what can still be done before an election, and when it has to begin."""
+    from workbench.analysis.windows import windows as find
+    from workbench.calendarwords.chances import CHANCE_WORD
     from workbench.dashboards.calendar.counting import votes
-    from workbench.dashboards.calendar.windows import CHANCE_WORD
-    from workbench.dashboards.calendar.windows import windows as find
     from workbench.model import Certainty
 
     events, said = _events(context, [country], language, ledger)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from workbench.analysis.consultation.missions import Visit
-    from workbench.dashboards.calendar.wording import Words
+    from workbench.calendarwords.wording import Words
     from workbench.dashboards.consult.gathering import Known
     from workbench.ledger.consulting import Entry
     from workbench.ledger.payloads import Payload

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from workbench.analysis.dated import Dated
 from workbench.analysis.ical import IcalEvent
 from workbench.batching.plan import Plan
+from workbench.calendarwords.wording import Words, ical_events
 from workbench.dashboards.calendar.choosing import order
 from workbench.dashboards.calendar.gathering import gathered, words_in
-from workbench.dashboards.calendar.wording import Words, ical_events
 from workbench.snapshot.store import open_snapshot
 
 

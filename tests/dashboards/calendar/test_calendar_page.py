@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from icalendar import Calendar
 
+from workbench.analysis.dated import Kind
 from workbench.dashboards.calendar import DASHBOARD
-from workbench.dashboards.calendar.event import Kind
 from workbench.dashboards.calendar.judged import judged
 from workbench.dashboards.calendar.view import every
 from workbench.dashboards.desk import Desk

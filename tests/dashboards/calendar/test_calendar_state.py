@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.dashboards.calendar.event import Kind
+from workbench.analysis.dated import Kind
 from workbench.dashboards.calendar.state import (
     CALENDAR,
     CERTAINTIES,

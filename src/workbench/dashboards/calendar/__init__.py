@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from workbench.calendarwords.wording import ical_events, table
 from workbench.dashboards.calendar.entering import enter, take_in
 from workbench.dashboards.calendar.state import MOVES, Diary, diary_of
 from workbench.dashboards.calendar.view import chips, events, page, words
-from workbench.dashboards.calendar.wording import ical_events, table
 from workbench.dashboards.dashboard import Dashboard
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.exporting import export, file_stem

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.analysis.calendar import horizon
-from workbench.dashboards.calendar.event import Dated
+from workbench.analysis.dated import Dated
 from workbench.dashboards.calendar.state import Diary
 from workbench.dates import PartialDate
 

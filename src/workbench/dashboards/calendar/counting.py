@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from workbench.dashboards.calendar import windows as w
-from workbench.dashboards.calendar.event import Dated, Kind
+from workbench.analysis import windows as w
+from workbench.analysis.dated import Dated, Kind
+from workbench.calendarwords.wording import Words
 from workbench.dashboards.calendar.state import Diary
-from workbench.dashboards.calendar.wording import Words
 from workbench.dates import PartialDate
 from workbench.i18n import Translator
 from workbench.model import Certainty

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from workbench.analysis.dated import Dated
+from workbench.calendarwords.wording import Words
 from workbench.config import Settings
-from workbench.dashboards.calendar.event import Dated
 from workbench.dashboards.calendar.judged import judged
 from workbench.dashboards.calendar.published import published
-from workbench.dashboards.calendar.wording import Words
 from workbench.errors import StorageFailed, UnknownName
 from workbench.i18n import translator
 from workbench.ledger.places import ledger_place

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from workbench.analysis.consultation.checklist import item_words
-from workbench.analysis.dated import Clock
-from workbench.dashboards.calendar.event import Dated, Kind
+from workbench.analysis.dated import Clock, Dated, Kind
 from workbench.dates import PartialDate
 from workbench.ledger.payloads import Consultation, FollowUpAction, Submission, WorkshopSession
 from workbench.ledger.payloads.calendar import CalendarEntry

@@ -10,10 +10,10 @@ from weakref import WeakKeyDictionary
 
 from workbench.analysis.bulletin import Bulletin, Item, News
 from workbench.analysis.clashes import MOST, Clash, ClashRule, clash_rules, clashes
+from workbench.analysis.dated import Dated
+from workbench.calendarwords.news import NEWS_WORD
 from workbench.dashboards.calendar.choosing import PAGE, left
-from workbench.dashboards.calendar.event import Dated
 from workbench.dashboards.calendar.news import news
-from workbench.dashboards.calendar.news_words import NEWS_WORD
 from workbench.dashboards.calendar.state import Diary
 from workbench.dashboards.desk import Desk
 from workbench.dates import PartialDate

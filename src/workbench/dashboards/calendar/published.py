@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from workbench.analysis.dated import Dated, Kind
 from workbench.analysis.deadlines import shift
 from workbench.analysis.elections import elections_picture
 from workbench.analysis.reviews import ReviewsPicture, reviews_picture
@@ -15,7 +16,6 @@ from workbench.dashboards.calendar.around import (
     council_sessions,
     recurring,
 )
-from workbench.dashboards.calendar.event import Dated, Kind
 from workbench.dates import PartialDate, Precision, parse_partial
 from workbench.i18n import SOURCE_LANGUAGE, translator
 from workbench.look import BODY_WORD

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from workbench.dashboards.calendar.event import Kind
+from workbench.analysis.dated import Kind
 from workbench.dashboards.values import Values
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter

@@ -5,17 +5,18 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from workbench import look
+from workbench.analysis.dated import Dated, Kind
 from workbench.calendarfile.rows import ENTERED
-from workbench.dashboards.calendar import windows as w
+from workbench.calendarwords.chances import CHANCE_GLYPH, CHANCE_WORD
+from workbench.calendarwords.kinds import KIND_WORD
+from workbench.calendarwords.news import clash_line, news_line, rule_pair
+from workbench.calendarwords.wording import Words
 from workbench.dashboards.calendar.choosing import Chosen, chosen, left
 from workbench.dashboards.calendar.counting import counted, windows_headline
-from workbench.dashboards.calendar.event import KIND_WORD, Dated, Kind
 from workbench.dashboards.calendar.judged import judged
 from workbench.dashboards.calendar.nearby import clash_side, headline, news_side
-from workbench.dashboards.calendar.news_words import clash_line, news_line, rule_pair
 from workbench.dashboards.calendar.published import published
 from workbench.dashboards.calendar.state import CERTAINTIES, CLASHES, NEWS, WINDOWS, Diary, link
-from workbench.dashboards.calendar.wording import Words
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Page
 from workbench.dashboards.rendering import render
@@ -140,8 +141,8 @@ def page(desk: Desk, diary: Diary) -> Page:
     main = render(
         "calendar_windows.html" if finding else "calendar.html", desk.language, diary=diary,
         title=title, said=said, found=found, chips=chips(diary, name, t),
-        options=_options(desk, diary), counted=finding, today=desk.today, chance_word=w.CHANCE_WORD,
-        chance_glyph=w.CHANCE_GLYPH, manifest=desk.snapshot.manifest, name=name,
+        options=_options(desk, diary), counted=finding, today=desk.today, chance_word=CHANCE_WORD,
+        chance_glyph=CHANCE_GLYPH, manifest=desk.snapshot.manifest, name=name,
         room=lambda iso3: address(desk, "country", country=iso3), entered=_entered(desk),
     )  # fmt: skip
     return Page(title, main, link(diary), diary.country, wide=True)

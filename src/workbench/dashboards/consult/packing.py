@@ -10,8 +10,8 @@ from workbench.analysis.consultation.progress import Progress
 from workbench.analysis.route_conditions import Opening
 from workbench.analysis.route_table import ActorKind
 from workbench.analysis.routes import Question, Way, navigate
+from workbench.calendarwords.wording import Words
 from workbench.dashboards.calendar.judged import judged
-from workbench.dashboards.calendar.wording import Words
 from workbench.dashboards.routes.facts import facts
 from workbench.dashboards.routes.wording import OPENING_WORD, RouteWords
 from workbench.dates import PartialDate

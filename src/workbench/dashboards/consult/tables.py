@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.analysis.consultation.missions import Visit
 from workbench.analysis.consultation.never import StateLine
 from workbench.analysis.consultation.progress import Line, Progress
-from workbench.dashboards.calendar.wording import Words
+from workbench.calendarwords.wording import Words
 from workbench.dates import PartialDate
 from workbench.i18n import Translator
 from workbench.reports.consultation_words import (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from workbench.analysis.dated import Kind
 from workbench.analysis.route_conditions import Opening, Reason, Why
 from workbench.analysis.route_table import ActorKind, Group
 from workbench.analysis.routes import Way
-from workbench.dashboards.calendar.event import KIND_WORD, Kind
-from workbench.dashboards.calendar.wording import Words
+from workbench.calendarwords.kinds import KIND_WORD
+from workbench.calendarwords.wording import Words
 from workbench.harmonise.mechanisms import mechanism_index
 from workbench.i18n import Translator, word
 from workbench.taxonomy import load_taxonomy

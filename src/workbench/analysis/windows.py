@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from workbench.dashboards.calendar.event import Dated, Kind
+from workbench.analysis.dated import Dated, Kind
 from workbench.dates import PartialDate
-from workbench.i18n import word
 from workbench.model import Certainty
 from workbench.resources import taxonomy_file
 
@@ -26,13 +25,6 @@ class Chance(StrEnum):
     POSSIBLE = "possible"
     TIGHT = "tight"
     LATE = "late"
-
-
-CHANCE_WORD = {
-    Chance.POSSIBLE: word("still possible"), Chance.TIGHT: word("tight"),
-    Chance.LATE: word("too late"),
-}  # fmt: skip
-CHANCE_GLYPH = {Chance.POSSIBLE: "●", Chance.TIGHT: "◐", Chance.LATE: "○"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.dashboards.calendar.event import Dated, Kind
-from workbench.dashboards.calendar.windows import Chance, lead_times, windows
+from workbench.analysis.dated import Dated, Kind
+from workbench.analysis.windows import Chance, lead_times, windows
 from workbench.dates import PartialDate
 from workbench.model import Certainty
 

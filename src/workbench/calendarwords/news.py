@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.analysis.bulletin import Item, News
 from workbench.analysis.clashes import ORGANISATION, Clash
-from workbench.dashboards.calendar.wording import Words
+from workbench.calendarwords.wording import Words
 from workbench.i18n import Translator, word
 
 NEWS_WORD = {

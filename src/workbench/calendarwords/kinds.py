@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.analysis.dated import Dated, Kind
+from workbench.analysis.dated import Kind
 from workbench.dates import Precision
 from workbench.i18n import word
-
-__all__ = ["KIND_WORD", "PRECISION_WORD", "Dated", "Kind"]
 
 KIND_WORD = {
     Kind.ELECTION: word("Election"), Kind.MILESTONE: word("Step of the election calendar"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from workbench.analysis.dated import Dated, Kind
 from workbench.analysis.ical import IcalEvent
-from workbench.dashboards.calendar.event import KIND_WORD, PRECISION_WORD, Dated, Kind
+from workbench.calendarwords.kinds import KIND_WORD, PRECISION_WORD
 from workbench.dates import Precision
 from workbench.i18n import Translator
 from workbench.look import CERTAINTY_WORD
