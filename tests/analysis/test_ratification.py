@@ -55,7 +55,11 @@ def picture(
         ("Consider ratifying OP-CAT", Manner.CONSIDER),
         ("Study the possibility of acceding to CED", Manner.CONSIDER),
         ("Consider better training. Ratify ICRMW", Manner.RATIFY),
+        ("Favourably consider ratification of the CRPD", Manner.CONSIDER),
+        ("Continue its efforts towards accession to the Rome Statute", Manner.RATIFY),
+        ("Become soon a party to the conventions", Manner.RATIFY),
         ("Withdraw its reservations to article 7 of CEDAW", Manner.RESERVATION),
+        ("Consider re-examining reservations to CEDAW", Manner.RESERVATION),
     ],
 )
 def test_words_say_how_ratification_is_asked(text: str, manner: Manner) -> None:
@@ -65,7 +69,14 @@ def test_words_say_how_ratification_is_asked(text: str, manner: Manner) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Implement the conventions it has ratified", "Respect the vote", "The party law"]
+    "text",
+    [
+        "Implement the conventions it has ratified",
+        "Speed up the ratification of the laws on children",
+        "Adhere to the global trend against capital punishment",
+        "Let citizens become political parties",
+        "Respect the vote",
+    ],
 )
 def test_other_words_ask_for_no_ratification(text: str) -> None:
     assert ratify_ask(said(text)) is None

@@ -2,7 +2,11 @@
 
 The labels of the action required know "consider" and "ratify" as two actions, and whether a text
 touches elections is another question again. Here the words decide, and the label is shown beside:
-a text asks for ratification if it says so with a verb, or with a noun where the label agrees.
+a text asks for ratification if it says so with a verb, or with a noun where the label agrees or
+"consider", "efforts", "towards" and their like stand before it.
+
+Of the 2,500 or so found among 17,941 recommendations of UPR Info (sessions 6–9 and 14–17), 99 %
+carry its staff's issue "International instruments"; how many are missed has not been measured.
 """
 
 from __future__ import annotations
@@ -21,17 +25,25 @@ from workbench.model import Label, Method
 RATIFICATION = "ratification"
 _ENGLISH = "en"
 _VERB = re.compile(
-    r"\b(?:ratify(?:ing)?|acced(?:e|ing)(?: to)?|becom(?:e|ing)(?: a| an)?(?: state)? part(?:y|ies)"
-    r"|adher(?:e|ing) to the)\b",
+    r"\b(?:ratify(?:ing)?|acced(?:e|ing)(?: to)?|becom(?:e|ing) (?:\w+ ){0,3}?part(?:y|ies) to"
+    r"|adher(?:e|ing) to (?:\w+ ){0,4}?(?:protocol|convention|covenant|treaty|treaties))\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\b(?:ratifications?|accession)\b", re.IGNORECASE)
+# A parliament ratifies laws too.
+_NOUN = re.compile(
+    r"\b(?:ratifications?|accession)\b(?! of (?:\w+ ){0,2}?(?:laws?|bills?|acts?|code)\b)",
+    re.IGNORECASE,
+)
 _RESERVATION = re.compile(
-    r"\b(?:withdraw|lift|remov|review|revok|repeal)\w*\b[^.;]{0,60}?\breservations?\b",
+    r"\b(?:withdraw|lift|remov|review|revok|repeal|eliminat|re-?examin)\w*\b[^.;]{0,60}?\breservations?\b",
     re.IGNORECASE,
 )
 _CONSIDER = re.compile(
     r"\b(?:consider|explor|envisag|contemplat|study|studying|examin|possibilit|reflect|look into)",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(
+    r"\b(?:toward|effort|encourag|speed|pursu|promot|continue (?:with|on)|move|moving)",
     re.IGNORECASE,
 )
 _BACK = 80  # letters before the verb in which "consider" is about it
@@ -59,25 +71,31 @@ class RatifyAsk:
     instruments: tuple[Label, ...]
 
 
-def _said(text: str, label: Label | None) -> re.Match[str] | None:
-    found = _VERB.search(text)
-    return found or (_NOUN.search(text) if label else None)
-
-
 def _actions(item: CitedRecommendation) -> tuple[Label, ...]:
     """The labels on record; those of the rules where only the relevance was set."""
     return item.actions or action_required(read(item.rec.text).text)
 
 
-def _considers(text: str, place: int) -> bool:
+def _before(pattern: re.Pattern[str], text: str, place: int) -> bool:
     begin = max(text.rfind(".", 0, place), text.rfind(";", 0, place), place - _BACK) + 1
-    return bool(_CONSIDER.search(text, max(begin, 0), place))
+    return bool(pattern.search(text, max(begin, 0), place))
+
+
+def _said(text: str, label: Label | None) -> re.Match[str] | None:
+    found = _VERB.search(text)
+    if found:
+        return found
+    noun = _NOUN.search(text)
+    if noun is None:
+        return None
+    asked = any(_before(p, text, noun.start()) for p in (_CONSIDER, _TOWARDS))
+    return noun if label or asked else None
 
 
 def _manner(text: str, label: Label | None) -> tuple[Manner, str] | None:
     found = _said(text, label)
     if found:
-        firm = not _considers(text, found.start())
+        firm = not _before(_CONSIDER, text, found.start())
         return (Manner.RATIFY if firm else Manner.CONSIDER), found[0]
     found = _RESERVATION.search(text)
     return (Manner.RESERVATION, found[0]) if found else None
