@@ -13,6 +13,7 @@ from workbench.model import Community
 
 MOST_ROWS = 18
 _LINE = 46
+_WIDEST = 460  # pixels of a label that is not folded
 # A number stands inside a bar that is at least this share of the longest.
 _ROOM = 0.06
 
@@ -40,15 +41,16 @@ class Said:
     first: str
 
 
-def _folded(name: str) -> str:
-    return "\n".join(wrap(name, _LINE))
+def _folded(name: str, t: Translator) -> str:
+    # The second line of an Arabic label is drawn over the first in PDF.
+    return "\n".join(wrap(name, _LINE)) if t.direction == "ltr" else name
 
 
 def _values(bars: Sequence[Bar], t: Translator) -> list[dict[str, object]]:
     most = max(b.n for b in bars)
     return [
         {
-            "name": _folded(bar.name), "who": t.gettext(COMMUNITY_WORD[community]), "n": n,
+            "name": _folded(bar.name, t), "who": t.gettext(COMMUNITY_WORD[community]), "n": n,
             "order": place, "text": str(n) if n >= _ROOM * most else "",
         }
         for bar in bars
@@ -60,10 +62,10 @@ def _values(bars: Sequence[Bar], t: Translator) -> list[dict[str, object]]:
 
 
 def _chart(bars: Sequence[Bar], t: Translator) -> Drawing:
-    names = [_folded(b.name) for b in bars]
+    names = [_folded(b.name, t) for b in bars]
     y = alt.Y(
         "name:N", title=None, sort=names, scale=alt.Scale(domain=names),
-        axis=alt.Axis(labelLimit=340, labelLineHeight=14, labelExpr=r"split(datum.label, '\n')",
+        axis=alt.Axis(labelLimit=_WIDEST, labelLineHeight=14, labelExpr=r"split(datum.label, '\n')",
                       domain=False, ticks=False, labelColor=INK),
     )  # fmt: skip
     x = alt.X("n:Q", title=t.gettext("recommendations"), stack="zero",
@@ -81,8 +83,10 @@ def _chart(bars: Sequence[Bar], t: Translator) -> Drawing:
     numbers = base.mark_text(color=PAPER, align="center").encode(
         alt.X("n:Q", stack="zero", bandPosition=0.5), alt.Text("text:N"), alt.Detail("who:N")
     )
-    tall = 30 if any("\n" in name for name in names) else 22
-    return alt.layer(shown, numbers, width=380, height=tall * len(names))
+    tall = 34 if any("\n" in name for name in names) else 22
+    # Names are measured in a narrower letter than a reader's browser may have.
+    room = {"left": 70, "right": 20, "top": 8, "bottom": 8}
+    return alt.layer(shown, numbers, width=380, height=tall * len(names), padding=room)
 
 
 def communities(bars: Sequence[Bar], key: str, said: Said, t: Translator) -> Figure | None:
@@ -110,4 +114,5 @@ def communities(bars: Sequence[Bar], key: str, said: Said, t: Translator) -> Fig
             (b.name, t.number(b.human_rights), t.number(b.elections), t.number(b.n))
             for b in known
         ),
+        wide=True,
     )  # fmt: skip

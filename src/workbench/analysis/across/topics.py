@@ -7,7 +7,7 @@ suggestion without a confidence: nobody has measured these rules against a perso
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.wording import Phrases, wording
@@ -30,6 +30,7 @@ def _phrases() -> Phrases:
     return Phrases(targets)
 
 
+@lru_cache(maxsize=100_000)
 def topics_in(text: str) -> tuple[str, ...]:
     """The topics of a text, in the order of the table."""
     hits = {target for _, _, target in _phrases().places(wording(text))}

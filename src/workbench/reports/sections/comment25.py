@@ -8,9 +8,10 @@ from workbench.analysis.across.topics import VERSION
 from workbench.charts.bars import Bar, Said, communities
 from workbench.charts.figure import Figure
 from workbench.reports.block import Block
-from workbench.reports.sections.many import shown, source_note, words
+from workbench.reports.sections.many import remembered, shown, source_note, words
 
 
+@remembered
 def _picture(found: Across) -> CommentPicture:
     return comment25(found.records, found.states)
 

@@ -8,12 +8,13 @@ from workbench.charts.bars import Bar, Said, communities
 from workbench.charts.figure import Figure
 from workbench.model import Scheme
 from workbench.reports.block import Block
-from workbench.reports.sections.many import place, shown, source_note, words
+from workbench.reports.sections.many import place, remembered, shown, source_note, words
 from workbench.reports.words import label_name
 
 _SHOWN_PER_STATE = 40
 
 
+@remembered
 def _dossier(found: Across) -> Dossier:
     return dossier(
         found.records, found.parameters.obligation, found.states, found.stored, found.health

@@ -10,10 +10,11 @@ from workbench.analysis.across.topics import VERSION
 from workbench.charts.bars import Bar, Said, communities
 from workbench.charts.figure import Figure
 from workbench.reports.block import Block
-from workbench.reports.sections.many import shown, source_note, words
+from workbench.reports.sections.many import remembered, shown, source_note, words
 from workbench.reports.sections.topic_words import KIND_WORD, LACK_WORD, code_name, provision
 
 
+@remembered
 def _register(found: Across) -> GapRegister:
     return gap_register(found.records, found.states)
 

@@ -15,12 +15,13 @@ from workbench.charts.bars import Bar, Said, communities
 from workbench.charts.figure import Figure
 from workbench.harmonise.mechanisms import mechanism_index
 from workbench.reports.block import Block
-from workbench.reports.sections.many import shown, source_note, words
+from workbench.reports.sections.many import remembered, shown, source_note, words
 from workbench.reports.sections.topic_words import REACH_WORD, code_name
 
 _MOST = 30
 
 
+@remembered
 def _picture(found: Across) -> MandatePicture:
     return mandate_coverage(found.records, found.states)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from workbench.across import Across
 from workbench.i18n import Translator, translator
 from workbench.reports.block import Block
 from workbench.reports.components import environment, stylesheet
+
+T = TypeVar("T")
 
 
 def shown(name: str, found: Across, *, style: bool = False, **values: object) -> Block:
@@ -18,6 +23,18 @@ def shown(name: str, found: Across, *, style: bool = False, **values: object) ->
         stale=[s for s in found.sources if s.stale and not s.failed], **values,
     )  # fmt: skip
     return Block(html, language, translator(language).direction, stylesheet() if style else "")
+
+
+def remembered(ask: Callable[[Across], T]) -> Callable[[Across], T]:
+    """The same answer for the same `Across`, so that the sections of one report share it."""
+    last: list[tuple[Across, T]] = []
+
+    def answer(found: Across) -> T:
+        if not last or last[0][0] is not found:
+            last[:] = [(found, ask(found))]
+        return last[0][1]
+
+    return answer
 
 
 def words(found: Across) -> Translator:
