@@ -25,6 +25,7 @@ PAGES = {
     "routes": "country=KEN",
     "world": "",
     "consult": "country=KEN",
+    "lenses": "country=KEN",
 }
 SERIOUS = {"serious", "critical"}
 

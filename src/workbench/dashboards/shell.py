@@ -47,7 +47,7 @@ WAYS = {
     "country": word("Country room"), "followup": word("Follow-up board"),
     "smart": word("SMART+ studio"), "calendar": word("Calendar and windows"),
     "routes": word("Routes to mechanisms"), "consult": word("Consultation"),
-    "world": word("World view"),
+    "lenses": word("Institution and civil society"), "world": word("World view"),
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from workbench.ledger.payloads import (
     Audit,
     CalendarEntry,
     Cluster,
+    Coalition,
     Consultation,
     Decision,
     Evidence,
@@ -34,8 +35,8 @@ from workbench.ledger.streams import AUDIT, session_stream
 from workbench.ledger.vocabulary import AssessorKind, Role
 
 _ANALYSIS = (
-    Assessment, SmartRating, Evidence, PersonLabel, FollowUpAction, Cluster, Consultation,
-    HandOver, Mission, Submission, CalendarEntry, Archive, Supersession, Audit,
+    Assessment, SmartRating, Evidence, PersonLabel, FollowUpAction, Cluster, Coalition,
+    Consultation, HandOver, Mission, Submission, CalendarEntry, Archive, Supersession, Audit,
 )  # fmt: skip
 _VOICES = (Participant, Vote, Statement)
 MAY_ADD: dict[Role, frozenset[type[Payload]]] = {

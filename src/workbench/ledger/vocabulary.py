@@ -108,6 +108,35 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
+class MemberKind(StrEnum):
+    """What a member of a coalition works on."""
+
+    OBSERVERS = "observers"
+    HUMAN_RIGHTS = "human_rights"
+    WOMEN = "women"
+    DISABILITY = "disability"
+    MINORITIES = "minorities"
+    YOUTH = "youth"
+    MEDIA = "media"
+    LAWYERS = "lawyers"
+    ANTI_CORRUPTION = "anti_corruption"
+    NHRI = "nhri"
+    OTHER = "other"
+
+
+class CoalitionRole(StrEnum):
+    """What a member sees to for all."""
+
+    COORDINATOR = "coordinator"
+    DATA = "data_lead"
+    LEGAL = "legal_lead"
+    PROTECTION = "protection_focal_point"
+    EDITOR = "editor"
+    LIAISON = "geneva_liaison"
+    MEDIA = "media"
+    MEMBER = "member"
+
+
 class SubmissionState(StrEnum):
     """How far a submission to a mechanism is."""
 

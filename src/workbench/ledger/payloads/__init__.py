@@ -2,6 +2,7 @@
 
 from workbench.ledger.payloads.base import Payload
 from workbench.ledger.payloads.calendar import CalendarEntry
+from workbench.ledger.payloads.coalition import Coalition, CoalitionMember, CoalitionTask
 from workbench.ledger.payloads.followup import (
     Cluster,
     Consultation,
@@ -38,6 +39,9 @@ __all__ = [
     "Audit",
     "CalendarEntry",
     "Cluster",
+    "Coalition",
+    "CoalitionMember",
+    "CoalitionTask",
     "Consultation",
     "Criterion",
     "Decision",

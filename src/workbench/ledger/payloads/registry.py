@@ -7,7 +7,15 @@ import re
 import msgspec
 
 from workbench.errors import LedgerNewer, LedgerRefused, did_you_mean
-from workbench.ledger.payloads import calendar, followup, judgement, notes, record, workshop
+from workbench.ledger.payloads import (
+    calendar,
+    coalition,
+    followup,
+    judgement,
+    notes,
+    record,
+    workshop,
+)
 from workbench.ledger.payloads.base import Payload
 from workbench.ledger.payloads.upgrades import upgraded
 
@@ -17,6 +25,7 @@ KINDS: dict[str, type[Payload]] = {
         judgement.Assessment, judgement.SmartRating, judgement.Evidence, judgement.PersonLabel,
         followup.FollowUpAction, followup.Cluster, followup.Consultation, followup.HandOver,
         followup.Mission, followup.Submission, calendar.CalendarEntry,
+        coalition.Coalition,
         workshop.WorkshopSession, workshop.SessionStateChange,
         workshop.Activity, workshop.Participant, workshop.Vote, workshop.Statement,
         workshop.Decision, notes.SessionNote, record.Archive, record.Supersession, record.Audit,
