@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from analysis.made import cited
 from workbench.across import Across, gather
 from workbench.analysis.across.comment25 import comment25
 from workbench.analysis.across.dossier import dossier
 from workbench.analysis.across.mandates import mandate_coverage
 from workbench.analysis.across.register import gap_register
 from workbench.config import Settings
-from workbench.joint import analyse
+from workbench.joint import analyse, within
 from workbench.model import Label, Method, Scheme
 from workbench.parameters import parameters
 from workbench.parameters.wide import wider
@@ -59,6 +60,15 @@ def test_dates_bound_what_is_read_and_undated_ones_stay(snapshot: Snapshot) -> N
     assert late.records
     assert all(i.rec.date is None or i.rec.date.last() >= dt.date(2022, 1, 1) for i in late.records)
     assert late.undated == sum(i.rec.date is None for i in late.records) > 0
+
+
+@pytest.mark.parametrize(
+    ("date", "inside"),
+    [("2019", False), ("2020", True), ("2022", True), ("2022-07", False), ("", True)],
+)
+def test_a_date_counts_where_any_of_its_days_can_lie(date: str, inside: bool) -> None:
+    asked = wider({"since": "2020-05", "until": "2022-06-30"}, NAMES, today=TODAY)
+    assert within(cited("A", "CCPR", date=date).rec, asked) is inside
 
 
 def test_a_label_of_a_person_brings_a_recommendation_in(snapshot: Snapshot) -> None:

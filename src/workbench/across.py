@@ -17,9 +17,10 @@ from workbench.analysis.reviewed import with_reviewed
 from workbench.analysis.sources import SourceLine, source_lines
 from workbench.config import Settings
 from workbench.harmonise.mechanisms import mechanism_index
+from workbench.joint import within
 from workbench.judging import Labels, all_labels, judgements_on
 from workbench.labelfile.reviewed_store import reviewed_labels
-from workbench.model import Country, Recommendation, Scheme
+from workbench.model import Country, Scheme
 from workbench.parameters.wide import Wider
 from workbench.snapshot import Snapshot
 from workbench.snapshot.many import ids_of_states, relevant_to, unread_of
@@ -70,21 +71,13 @@ class Across:
         return tuple(iso3 for iso3 in self.states if not self.stored.get(iso3))
 
 
-def _within(rec: Recommendation, asked: Wider) -> bool:
-    if rec.date is None:
-        return True
-    if asked.since and rec.date.last() < asked.since.first():
-        return False
-    return rec.date.first() <= asked.until
-
-
 def _records(snapshot: Snapshot, asked: Wider, labels: Labels) -> tuple[CitedRecommendation, ...]:
     mechanisms = mechanism_index()
     others = [i for i, own in labels.items() if any(x.scheme is Scheme.RELEVANCE for x in own)]
     cited = (
         cite(with_reviewed(rec, labels.get(rec.id, ())), mechanisms)
         for rec in relevant_to(snapshot, asked.countries, others)
-        if _within(rec, asked)
+        if within(rec, asked)
     )
     return tuple(item for item in cited if item.relevance.code in {CORE, ENABLING})
 

@@ -47,6 +47,7 @@ from workbench.judging import Labels, about, all_labels, read_judgements
 from workbench.labelfile.reviewed_store import reviewed_labels
 from workbench.model import Country, NhriStatus, Recommendation, Scheme
 from workbench.parameters import Parameters
+from workbench.parameters.wide import Wider
 from workbench.snapshot import Snapshot
 from workbench.snapshot.kept import kept
 from workbench.snapshot.store import open_snapshot
@@ -112,7 +113,7 @@ class JointAnalysis:
     calendar: Calendar
 
 
-def within(rec: Recommendation, asked: Parameters) -> bool:
+def within(rec: Recommendation, asked: Parameters | Wider) -> bool:
     """Whether a recommendation lies within the dates asked for; undated ones do."""
     if rec.date is None:
         return True
