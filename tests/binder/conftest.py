@@ -69,6 +69,7 @@ class Built:
     """An image after requirements and postBuild; `secret`: whether one was left in it."""
 
     image: Image
+    required: subprocess.CompletedProcess[str]
     said: subprocess.CompletedProcess[str]
     secret: bool
 
@@ -86,7 +87,7 @@ def built(facilitator: Facilitator, tmp_path_factory: pytest.TempPathFactory) ->
     )  # fmt: skip
     assert required.returncode == 0, required.stderr
     said = image.run("binder/postBuild")
-    return Built(image, said, (image.home / "ledger/secret").exists())
+    return Built(image, required, said, (image.home / "ledger/secret").exists())
 
 
 @pytest.fixture(scope="session")

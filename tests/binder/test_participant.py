@@ -83,7 +83,7 @@ def test_a_slip_from_binder_counts_at_the_facilitators(
     page.get_by_label("partly implemented").check()
     page.get_by_role("button", name="Store my answers").click()
     page.get_by_text("✓ stored").wait_for()
-    page.get_by_text("Show my slip").click()
+    page.get_by_text("You are on a copy of your own").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as a file").click()
     slip = tmp_path / "slip.json"
@@ -109,7 +109,7 @@ def test_a_lost_kernel_comes_back_by_itself(
 
 def test_jupyterlab_opens_the_notebooks_by_the_other_link(page: Any, address: str) -> None:
     page.goto(link(address, NOTEBOOKS))
-    page.locator(".jp-Notebook").wait_for(timeout=60_000)
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
     shot(page, "binder-lab-1280")
 
 

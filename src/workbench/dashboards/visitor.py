@@ -12,17 +12,22 @@ from workbench.dashboards.languages import LANGUAGES
 PASS = "erw_pass"
 VISITOR = "erw_visitor"
 LANGUAGE = "erw_lang"
+OWN_COPY = "WORKBENCH_OWN_COPY"  # set where everybody has a ledger of their own, as on Binder
 LONGEST_QUERY = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """`passes` are signed tokens, newest first; `query` the first value of each field."""
+    """`passes` are signed tokens, newest first; `query` the first value of each field.
+
+    `own_copy`: the ledger is the visitor's alone, and no facilitator sees it.
+    """
 
     passes: tuple[str, ...] = ()
     query: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     base_url: str = "/"
+    own_copy: bool = False
 
 
 def visitor_of(environment: Mapping[str, str]) -> Visitor:
@@ -35,6 +40,7 @@ def visitor_of(environment: Mapping[str, str]) -> Visitor:
         query=query,
         language=language if language in LANGUAGES else "en",
         base_url=environment.get("VOILA_BASE_URL") or "/",
+        own_copy=environment.get(OWN_COPY) == "1",
     )
 
 

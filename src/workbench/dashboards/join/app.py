@@ -105,7 +105,8 @@ def _inside(desk: Desk, state: Join, fields: str) -> Page:
     values = view_values(desk, here, shown, answers)
     main = render(
         "join_room.html", desk.language, state=replace(state, activity=shown.id if shown else ""),
-        room=here, shown=shown, slip=slip_of(here, actor.token, answers), **values,
+        room=here, shown=shown, slip=slip_of(here, actor.token, answers),
+        own_copy=desk.visitor.own_copy, **values,
     )  # fmt: skip
     return Page(here.session.title, main, fields, session=here.session.id)
 
