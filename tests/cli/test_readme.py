@@ -29,7 +29,8 @@ WORKBENCH = [x for x in LINES if x.startswith("workbench ") and x not in SERVE]
 
 
 def files_a_reader_has(folder: Path) -> None:
-    """The reader's own files that the commands speak of."""
+    """The reader's own files that the commands speak of, and the examples of the repository."""
+    shutil.copytree(ROOT / "examples", folder / "examples")
     book = Workbook()
     assert book.active is not None
     for row in (
