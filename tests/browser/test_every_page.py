@@ -25,6 +25,7 @@ PAGES = {
     "routes": "country=KEN",
     "world": "",
     "consult": "country=KEN",
+    "submit": "country=KEN&route=upr_joint",
     "lenses": "country=KEN",
 }
 SERIOUS = {"serious", "critical"}

@@ -47,6 +47,7 @@ WAYS = {
     "country": word("Country room"), "followup": word("Follow-up board"),
     "smart": word("SMART+ studio"), "calendar": word("Calendar and windows"),
     "routes": word("Routes to mechanisms"), "consult": word("Consultation"),
+    "submit": word("Submission builder"),
     "lenses": word("Institution and civil society"), "world": word("World view"),
 }  # fmt: skip
 

@@ -42,7 +42,8 @@ def step(
 
 def words(desk: Desk, sheet: Sheet) -> str:
     main = DASHBOARD.page(desk, sheet).main
-    return " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", main, flags=re.S).split())
+    plain = re.sub(r"<style>.*?</style>|<[^>]+>", " ", main, flags=re.S)
+    return " ".join(re.sub("[\u2068\u2069]", "", plain).split())
 
 
 def written(desk: Desk, query: str, text: str = "It is so.") -> Sheet:

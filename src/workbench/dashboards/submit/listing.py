@@ -14,6 +14,11 @@ from workbench.submissions.records import records_of, source_of
 SHORT = 160
 
 
+def isolated(text: str) -> str:
+    """A text of either direction that does not turn the words around it."""
+    return f"\u2068{text}\u2069"
+
+
 class ListWords:
     """Lines of the page's lists in one language."""
 
@@ -60,6 +65,8 @@ class ListWords:
         for one in meter.unsupported:
             short = one.text[:SHORT] + ("…" if len(one.text) > SHORT else "")
             place = t.gettext(SECTION_WORD[one.section])
-            place = f"{place}{t.comma}{one.author}" if one.author else place
-            found.append(t.gettext("%(where)s: “%(words)s”") % {"where": place, "words": short})
+            place = f"{place}{t.comma}{isolated(one.author)}" if one.author else place
+            found.append(t.gettext("%(where)s: “%(words)s”") % {
+                "where": place, "words": isolated(short),
+            })  # fmt: skip
         return found
