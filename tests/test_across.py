@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from analysis.made import cited
-from workbench.across import Across, gather
+from ledger.made import ANALYST, assessment
+from workbench.across import Across, gather, gather_from
 from workbench.analysis.across.comment25 import comment25
 from workbench.analysis.across.dossier import dossier
 from workbench.analysis.across.mandates import mandate_coverage
 from workbench.analysis.across.register import gap_register
+from workbench.analysis.health import NOT_ASSESSED
 from workbench.config import Settings
 from workbench.joint import analyse, within
+from workbench.ledger.store import open_ledger
+from workbench.ledger.vocabulary import Role, Standing
 from workbench.model import Label, Method, Scheme
 from workbench.parameters import parameters
 from workbench.parameters.wide import wider
@@ -80,6 +85,22 @@ def test_a_label_of_a_person_brings_a_recommendation_in(snapshot: Snapshot) -> N
     person = Label(Scheme.RELEVANCE, "core", Method.PERSON)
     assert left_out not in {i.rec.id for i in gather(snapshot, asked).records}
     assert left_out in {i.rec.id for i in gather(snapshot, asked, {left_out: [person]}).records}
+
+
+def test_what_the_ledger_says_is_beside_what_is_published(
+    starter_home: Settings, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    place = tmp_path / "own.sqlite"
+    (first, *_) = (h.recommendation for h in ask(snapshot, "KEN").health.recommendations
+                   if h.code == NOT_ASSESSED)  # fmt: skip
+    said = assessment(recommendation=first, value="fully implemented", date="2026-06",
+                      standing=Standing.CONFIRMED, confirmed_by=Role.ANALYST)  # fmt: skip
+    with open_ledger(place) as ledger:
+        ledger.append("country/KEN", said, ANALYST)
+    asked = wider({"countries": "KEN,GEO", "ledger": str(place)}, (*NAMES, "ledger"), today=TODAY)
+    found = gather_from(snapshot, asked, starter_home)
+    assert {h.recommendation: h.code for h in found.health.recommendations}[first] == "FULL"
+    assert found.judged.position == 1
 
 
 def test_expression_across_the_register(snapshot: Snapshot) -> None:

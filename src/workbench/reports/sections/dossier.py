@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.across import Across
 from workbench.analysis.across.dossier import Dossier, dossier
+from workbench.analysis.coverage import by_year
 from workbench.charts.bars import Bar, Said, communities
 from workbench.charts.figure import Figure
+from workbench.charts.years import by_mechanism_and_year
 from workbench.model import Scheme
 from workbench.reports.block import Block
 from workbench.reports.sections.many import place, remembered, shown, source_note, words
@@ -65,7 +69,14 @@ def by_state(found: Across) -> Block:
 
 def asked(found: Across) -> Block:
     """What was asked for: rules or practice, and in which years."""
-    return shown("dossier_asked", found, d=_dossier(found), place_name=place(found))
+    code = found.parameters.obligation
+    items = [i for i in found.records if any(x.code == code for x in i.obligations)]
+    t = words(found)
+    years = by_mechanism_and_year(by_year(items), place(found), source_note(found), t)
+    if years:
+        said = t.gettext("Recommendations on this obligation, by year and community.")
+        years = replace(years, subtitle=said)
+    return shown("dossier_asked", found, d=_dossier(found), years=years)
 
 
 def convergence(found: Across) -> Block:
