@@ -25,8 +25,9 @@ PAGES = {
     "routes": "country=KEN",
     "world": "",
     "consult": "country=KEN",
-    "submit": "country=KEN&route=upr_joint",
     "lenses": "country=KEN",
+    "plan": "country=KEN",
+    "submit": "country=KEN&route=upr_joint",
 }
 SERIOUS = {"serious", "critical"}
 

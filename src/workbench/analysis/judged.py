@@ -18,7 +18,10 @@ DONE = frozenset({"completed", "abandoned"})
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One step towards implementation; `state` in the ledger's words, `at` when entered (ISO)."""
+    """One step towards implementation; `state` in the ledger's words, `at` when entered (ISO).
+
+    `indicators`: how it is measured, in words; `evidence`: ids of `Proof`.
+    """
 
     id: str
     recommendations: tuple[str, ...]
@@ -29,6 +32,9 @@ class Action:
     start: PartialDate | None
     due: PartialDate | None
     at: str
+    indicators: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    note: str = ""
 
     def overdue(self, as_of: dt.date) -> bool:
         """Whether it should have been done by the last day its due date can mean."""

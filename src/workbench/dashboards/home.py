@@ -100,7 +100,7 @@ def _page(desk: Desk, state: Home) -> Page:
     links = {
         n: address(desk, n)
         for n in ("followup", "smart", "console", "calendar", "routes", "world", "consult",
-                  "submit", "lenses")
+                  "submit", "plan", "lenses")
     }
     main = render(
         "home.html", desk.language, state=state, shown=shown, found=len(found),

@@ -24,7 +24,7 @@ PAGE = "WORKBENCH_PAGE"
 _waiting: dict[str, Live[Any]] = {}
 DASHBOARDS = (
     "home", "country", "followup", "smart", "console", "projector", "join", "calendar", "routes",
-    "world", "consult", "submit", "lenses",
+    "world", "consult", "plan", "submit", "lenses",
 )  # fmt: skip
 
 

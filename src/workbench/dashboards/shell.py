@@ -48,7 +48,8 @@ WAYS = {
     "smart": word("SMART+ studio"), "calendar": word("Calendar and windows"),
     "routes": word("Routes to mechanisms"), "consult": word("Consultation"),
     "submit": word("Submission builder"),
-    "lenses": word("Institution and civil society"), "world": word("World view"),
+    "plan": word("Plan and follow-up"), "lenses": word("Institution and civil society"),
+    "world": word("World view"),
 }  # fmt: skip
 
 

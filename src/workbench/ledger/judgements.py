@@ -52,7 +52,8 @@ def _actions(state: State, wanted: Set[str]) -> Iterator[Action]:
         if one.current and not wanted.isdisjoint(p.recommendations):
             yield Action(
                 p.id, tuple(p.recommendations), p.title, str(p.state), p.lead, tuple(p.support),
-                _day(p.start), _day(p.due), one.entry.at,
+                _day(p.start), _day(p.due), one.entry.at, tuple(p.indicators), tuple(p.evidence),
+                p.note,
             )  # fmt: skip
 
 

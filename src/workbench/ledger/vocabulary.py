@@ -100,6 +100,14 @@ class ItemState(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+class Passing(StrEnum):
+    """From which community to which something is handed over; empty: nobody said."""
+
+    TO_RIGHTS = "to_human_rights"
+    TO_ELECTIONS = "to_elections"
+    UNKNOWN = ""
+
+
 class Answer(StrEnum):
     """Yes, no, or nobody knows."""
 

@@ -12,6 +12,7 @@ import yaml
 from workbench import terms
 from workbench.analysis.consultation.checklist import checklist, expert_checklist, offices
 from workbench.analysis.smart.lexicon import rules
+from workbench.analysis.special_report import special_report_rules
 from workbench.harmonise.mechanisms import mechanism_index
 from workbench.i18n import word
 from workbench.ledger.vocabulary import VisitKind
@@ -108,6 +109,7 @@ def table_words() -> Iterator[str]:
     yield from _column("clash_rules.csv", "why")
     yield from _case_words()
     yield from _consultation_words()
+    yield from (rule.may for rule in special_report_rules().values())
     yield from _topic_words()
     for column in ("region", "subregion"):
         yield from _cells(starter_table("countries"), column)

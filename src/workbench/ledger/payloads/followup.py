@@ -12,6 +12,7 @@ from workbench.ledger.vocabulary import (
     ActionState,
     Answer,
     ItemState,
+    Passing,
     Phase,
     Role,
     SubmissionState,
@@ -124,18 +125,26 @@ class Consultation(Payload, frozen=True, kw_only=True):
 
 
 class HandOver(Payload, frozen=True, kw_only=True):
-    """Recommendations passed on to a visit or mission, and what became of it."""
+    """Recommendations passed on to a visit or mission, and what became of it (para 39a).
+
+    `mission` is the visit, mission or task it is for; `direction` which community gives to which
+    (unknown: nobody said); `evidence` goes along.
+    """
 
     kind: ClassVar[str] = "hand_over"
+    version: ClassVar[int] = 2
 
     id: f.Id
     sender: f.Name
     recipient: f.Name
     mission: f.Title
     recommendations: f.SomeIds
+    direction: Passing = Passing.UNKNOWN
+    evidence: f.Ids = ()
     sent: f.MaybeDate = ""
     acknowledged: f.MaybeDate = ""
     outcome: f.Text = ""
+    note: f.Text = ""
     replaces: f.Ids = ()
 
     def __post_init__(self) -> None:

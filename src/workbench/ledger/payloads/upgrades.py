@@ -37,8 +37,14 @@ def _consultation_2(fields: Fields) -> Fields:
     return fields | {"state": "done"}
 
 
+def _hand_over_2(fields: Fields) -> Fields:
+    """`direction`, `evidence` and `note` are new and may be empty; nobody said which way."""
+    return fields
+
+
 UPGRADES: dict[tuple[str, int], Callable[[Fields], Fields]] = {
     ("activity", 1): _activity_2, ("consultation", 1): _consultation_2,
+    ("hand_over", 1): _hand_over_2,
 }  # fmt: skip
 
 

@@ -1,0 +1,52 @@
+"""Assessments of the snapshot and of the ledger as the treaty-body follow-up list takes them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from workbench.analysis.assessed import AssessmentRecord
+from workbench.analysis.followup_list import Given
+from workbench.harmonise.mechanisms import mechanism_index
+from workbench.model import Family, PublishedAssessment, Recommendation, Scheme
+
+TREATY_BODY = "treaty_body"
+
+
+def of_publishers(assessments: Iterable[PublishedAssessment]) -> Iterator[Given]:
+    """What committees published about paragraphs of their own concluding observations."""
+    index = mechanism_index()
+    for a in assessments:
+        body = index.find(a.assessor)
+        if body and body.family is Family.TREATY_BODY and a.symbol and a.paragraph:
+            yield Given(
+                a.country, body.id, a.symbol, a.paragraph, a.limb, a.topic, a.relevance,
+                TREATY_BODY, a.assessor, a.scale, a.value, a.date, a.document, rationale=a.note,
+            )  # fmt: skip
+
+
+def of_people(
+    records: Iterable[AssessmentRecord], recommendations: Mapping[str, Recommendation]
+) -> Iterator[Given]:
+    """What the ledger holds about recommendations of treaty bodies.
+
+    Automatic values are no input, and a State's own rating belongs on the follow-up board: the
+    list is about what committees and those who inform them say.
+    """
+    for r in records:
+        rec = recommendations.get(r.recommendation)
+        if rec is None or rec.family is not Family.TREATY_BODY or not rec.symbol:
+            continue
+        if r.origin != "ledger" or r.assessor_kind in {"automatic", "State", "workshop"}:
+            continue
+        for country in rec.countries:
+            yield Given(
+                country, rec.mechanism, rec.symbol, rec.paragraph, r.part, rec.text,
+                _relevance(rec), r.assessor_kind, r.assessor, r.scale, r.value, r.date,
+                origin=r.origin, standing=r.standing, rationale=r.rationale,
+                recommendation=rec.id, event=r.id,
+            )  # fmt: skip
+
+
+def _relevance(rec: Recommendation) -> str:
+    codes = {x.code for x in rec.labels if x.scheme is Scheme.RELEVANCE}
+    return "core" if "core" in codes else "enabling" if "enabling" in codes else "none"
