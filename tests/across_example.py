@@ -135,7 +135,7 @@ def across(
         sources=source_lines(accounts, DAY),
         records=own,
         stored={"KEN": 9, "GEO": 3} if own else {},
-        unread=1,
+        unread=1 if own else 0,
         undated=sum(i.rec.date is None for i in own),
         health=status_health(own, [_assessed()], DAY),
         judged=NOTHING,

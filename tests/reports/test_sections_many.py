@@ -68,6 +68,15 @@ def test_states_without_records_are_called_unknown(name: str) -> None:
     assert "in a language that the rules cannot read" in html
 
 
+@every_report
+def test_nothing_stored_is_not_called_all_read(name: str) -> None:
+    found = across_example.across(items=())
+    assert not found.stored
+    html = page(name, items=())
+    assert "recommendations to 0 of the 3 States asked for" in html
+    assert "could be read" not in html
+
+
 def test_a_dossier_tells_silent_from_unknown() -> None:
     html = page("thematic_dossier", obligation="OBL_CORRUPTION")
     assert "1 State with records, but none on this obligation</h3><p>Georgia</p>" in html
