@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export WORKBENCH_HOME ?= $(CURDIR)/build/home
 COUNTRY ?= KEN
 
-.PHONY: report test bench lint types lock model notebooks clean
+.PHONY: report test bench docs lint types lock model notebooks clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -52,6 +52,10 @@ lock:
 
 model: .venv-train/.ready
 	.venv-train/bin/python scripts/train_labels.py
+
+docs: $(VENV)/.ready-dev
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
+	@echo "build/docs/index.html"
 
 notebooks: $(VENV)/.ready-dev
 	$(BIN)/jupytext --sync notebooks/*.py
