@@ -29,6 +29,8 @@ FORKED = "workbench.kernels.spec.ForkedKernelSpecs"
 SILENT = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
+    # The extra [together] would be on by itself; tests/browser/test_lab_together.py is about it.
+    "--YDocExtension.disable_rtc=True",
 )
 
 

@@ -21,6 +21,7 @@ from workbench.cli import (
     i18n,
     judge,
     kernels,
+    lab,
     labels,
     ledger,
     lens,
@@ -156,6 +157,7 @@ def doctor(context: typer.Context) -> None:
 app.command()(notebooks.notebook)
 app.command()(notebooks.notebooks)
 app.command()(serve.serve)
+app.command()(lab.lab)
 app.command()(link.link)
 app.command()(routes.routes)
 app.command()(extract.extract)

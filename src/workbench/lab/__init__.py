@@ -1,0 +1,1 @@
+"""JupyterLab for analysts: a work folder, the server's options, tiles in the launcher."""
