@@ -47,7 +47,7 @@ def row(finding: Finding, extract: Extract, t: Translator) -> Row:
     item = finding.item
     return Row(
         finding, words.shortened(item.rec.text), words.remarks(finding, extract.mandate, t),
-        t.gettext(item.mechanism), words.shortened(item.citation.text or item.rec.id, 60),
+        t.gettext(item.mechanism), words.short_citation(item, t),
         words.obligation(finding, t), words.articles(finding, t),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench import look
+from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.extract.extract import Extract
 from workbench.analysis.extract.finding import Finding
 from workbench.analysis.extract.mandates import Mandate, Provision
@@ -71,6 +72,15 @@ def shortened(text: str, most: int = _LONGEST) -> str:
     return plain[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
+def short_citation(item: CitedRecommendation, t: Translator) -> str:
+    """As `Citation.text`, with a long title cut but paragraph and date kept."""
+    rec = item.rec
+    told = rec.symbol or shortened(rec.document_title, 45) or rec.id
+    if rec.paragraph:
+        told += t.comma + t.gettext("para %(n)s") % {"n": rec.paragraph}
+    return told if rec.symbol or rec.date is None else f"{told} ({rec.date})"
+
+
 def remarks(finding: Finding, mandate: Mandate, t: Translator) -> str:
     """What is known of one finding besides its words."""
     told = []
@@ -80,7 +90,7 @@ def remarks(finding: Finding, mandate: Mandate, t: Translator) -> str:
         said = t.gettext("the Committee seems to have asked for the same") if (
             mandate.is_committee
         ) else t.gettext("the mandate seems to have asked for the same")  # fmt: skip
-        told.append(f"{said}: {shortened(finding.asked_before[0].citation.text, 70)}")
+        told.append(f"{said}: {short_citation(finding.asked_before[0], t)}")
     if finding.status != "NOT_ASSESSED":
         step = t.gettext(look.STATUS_OF[finding.status].word)
         told.append(t.gettext("assessed: %(step)s") % {"step": step})
