@@ -70,6 +70,14 @@ def test_evidence_and_findings_are_picked_by_id(starter_home: Settings, tmp_path
         assert f"unknown {what} 'x9'" in str(found.exception)
 
 
+def test_findings_whose_ids_hold_commas_are_picked(starter_home: Settings, tmp_path: Path) -> None:
+    name = "ccpr_followup:HND:CCPR/C/130/2/Add.3:41 (a), (d) and (f)"
+    found = run(starter_home, "ccpr_loipr", "HND", "--select", "all", "--check",
+                "--findings", f"{name};{name}", "--text", text_file(tmp_path))  # fmt: skip
+    assert found.exit_code == 0, found.output
+    assert f"find:{name}" in found.stderr
+
+
 def test_check_measures_and_writes_nothing(starter_home: Settings, tmp_path: Path) -> None:
     found = run(starter_home, "ccpr_loipr", "KEN", "--select", "all", "--text",
                 text_file(tmp_path), "--check")  # fmt: skip

@@ -29,10 +29,13 @@ def submit(
     country: Annotated[str, typer.Argument(help="ISO code or name, in any UN language.")] = "",
     select: Annotated[str, typer.Option(help="Ids of recommendations, by commas, or 'all'.")] = "",
     evidence: Annotated[
-        str, typer.Option(help="Ids of evidence, or 'all' about those recommendations.")
+        str, typer.Option(help="Ids of evidence, by commas, or 'all' about those recommendations.")
     ] = "",
     findings: Annotated[
-        str, typer.Option(help="Ids of assessments, or 'all' about those recommendations.")
+        str,
+        typer.Option(
+            help="Ids of assessments, by semicolons, or 'all' about those recommendations."
+        ),
     ] = "",
     text: Annotated[
         list[Path] | None, typer.Option(help="Sections, .md or .docx; one for each organisation.")
@@ -66,7 +69,8 @@ def submit(
         return
     asked = {"country": country, "language": language, "until": until, "ledger": ledger}
     consent = Consent(_answer("submit", consent_submit), _answer("names", consent_names))
-    wanted = Wanted(*(tuple(ids.split(",")) for ids in (select, evidence, findings)))
+    # Ids of published findings hold commas: they end in the parts of a paragraph.
+    wanted = Wanted(*map(tuple, (select.split(","), evidence.split(","), findings.split(";"))))
     options = Options(session, consent, contents, comprehensive)
     made = _draft(context.obj, route, asked, wanted, text or [], options)
     if check:

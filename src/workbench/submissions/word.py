@@ -109,7 +109,7 @@ def write_word(draft: Draft, laid: Laid, target: Path, *, mark: str = "") -> Non
         If pandoc cannot make it.
     """
     with tempfile.TemporaryDirectory(prefix="submission-") as name:
-        made = _pandoc(to_markdown(draft, laid, mark=mark, bare=True), Path(name))
+        made = _pandoc(to_markdown(draft, laid, bare=True), Path(name))
         document = Document(str(made))
         _styles(document)
         set_language(document, draft.language)

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from docx import Document
 
+from joint_example import judged, kenya
 from workbench.dashboards import submit
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Download, Outcome
@@ -21,6 +22,7 @@ from workbench.errors import BadInput, BadParameter, SubmissionRefused, UnknownN
 from workbench.submissions.rules import Rule, submission_routes
 from workbench.submissions.sectionfile import parse_sections
 
+SECTIONS = ("summary", "issues", "recommendations")
 JOINT = "country=KEN&route=upr_joint"
 TEXT = "organisation: Partner\n\n# summary\nThey say.\n\n# issues\nAnd more.\n"
 
@@ -118,6 +120,28 @@ def test_claims_without_a_record_and_unnamed_records_are_listed(desk: Desk) -> N
     cited = step(desk, sheet, "write", {"s-summary": f"Turnout was 40 % [[rec:{rec}]]."}).state
     assert "Summary, Example" not in words(desk, cited)
     assert f"[[rec:{rec}]]" in words(desk, cited)
+
+
+def test_evidence_and_findings_are_picked_cited_and_annexed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "joint", lambda _desk, _iso3: kenya("en", judged()))
+    ticked = {"ev-shown": ["e1"], "ev": ["e1"], "of-shown": ["l1"], "of": ["l1"]}
+    picked = start(desk, "country=KEN&route=upr_individual&rec=KEN-EUEOM-02")
+    sheet = step(desk, picked, "prove", ticked).state
+    said = words(desk, sheet)
+    assert "Ruling on results Evidence: speaks for implementation · March 2026" in said
+    assert "The NHRI: not implemented (ODIHR) Finding on EU EOM Kenya 2022" in said
+    assert "A news item" not in said  # about a recommendation that is not picked
+    assert "[[ev:e1]] Copy : ev:e1 Ruling on results" in said
+    assert "[[find:l1]]" in said
+    typed = {"organisation": "EO", **{f"s-{s}": "So [[ev:e1]]." for s in SECTIONS}}
+    sheet = step(desk, sheet, "write", typed).state
+    made = kept(step(desk, sheet, "download", {"kind": "docx"}))
+    tables = Document(io.BytesIO(made.content)).tables
+    assert [row.cells[1].text for row in tables[1].rows][1:] == [
+        "Ruling on results, Petition 1, para 12", "The NHRI",
+    ]  # fmt: skip
 
 
 def test_a_mark_that_means_nothing_is_said_and_the_text_stays(desk: Desk) -> None:

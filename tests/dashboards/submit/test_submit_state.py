@@ -12,7 +12,7 @@ from workbench.submissions.consent import Consent
 from workbench.submissions.selecting import NOTHING, Wanted
 
 ROUTES = {"upr_individual", "sp_communication"}
-IDS = st.lists(st.from_regex(r"[A-Z0-9-]{1,12}", fullmatch=True), max_size=6, unique=True)
+IDS = st.lists(st.from_regex(r"[A-Z0-9:/(),-]([A-Z0-9:/(), -]{0,12}[a-z)])?", fullmatch=True), max_size=6, unique=True)
 SHEETS = st.builds(
     Sheet, country=st.sampled_from(["", "KEN"]), route=st.sampled_from(["", *ROUTES]),
     language=st.sampled_from(["en", "fr", "es"]), page=st.integers(1, 9),

@@ -18,6 +18,7 @@ from workbench.submissions.words import LANGUAGES
 
 LONGEST_LINK = 1_500  # longer ones break in letters and chats
 LONGEST_SEARCH, LONGEST_ID = 200, 200
+BETWEEN = ";"  # ids of findings hold commas
 ANSWERS = {"yes": True, "no": False}
 
 
@@ -65,7 +66,7 @@ class Sheet:
 
 
 def _ids(text: str) -> tuple[str, ...]:
-    return tuple(x[:LONGEST_ID] for x in text.split(",") if x)
+    return tuple(x[:LONGEST_ID] for x in text.split(BETWEEN) if x)
 
 
 def link(sheet: Sheet) -> str:
@@ -77,8 +78,8 @@ def link(sheet: Sheet) -> str:
         "mechanism": sheet.filters.mechanism, "page": str(sheet.page) if sheet.page > 1 else "",
     }  # fmt: skip
     picks = {
-        "rec": ",".join(sheet.picks.recommendations), "ev": ",".join(sheet.picks.evidence),
-        "of": ",".join(sheet.picks.findings),
+        "rec": BETWEEN.join(sheet.picks.recommendations), "ev": BETWEEN.join(sheet.picks.evidence),
+        "of": BETWEEN.join(sheet.picks.findings),
     }  # fmt: skip
     short = sum(map(len, picks.values())) <= LONGEST_LINK
     return query_string(fields | picks if short else fields)
