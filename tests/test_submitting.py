@@ -11,10 +11,13 @@ import pytest
 
 from joint_example import judged, kenya
 from workbench import submitting as door
+from workbench.config import Settings
 from workbench.errors import BadInput, SubmissionRefused, UnknownName
 from workbench.forms import form_of
 from workbench.parameters.submission import Submission
 from workbench.reports.sections import submit as show
+from workbench.reports.subjects import subject_name
+from workbench.snapshot.store import open_snapshot
 from workbench.submissions.refusals import Why
 from workbench.submitting import Submitting, submitting, write_draft
 
@@ -113,6 +116,20 @@ def test_rules_show_their_marks_and_what_to_check(tmp_path: Path) -> None:
     assert "2,815 words" in html
     assert html.count("check before you submit") >= 3
     assert "https://uprdoc.ohchr.org" in html
+
+
+def test_headings_of_sections_are_in_the_reports_language() -> None:
+    html = show.lacking(submitting(asked(language="ar", draft_language="fr"))).html
+    assert "<code># issues</code>" in html
+    assert "Problèmes" not in html
+    assert "Issues" not in html
+
+
+def test_the_subject_is_the_state_and_the_route(starter_home: Settings) -> None:
+    with open_snapshot(starter_home) as snapshot:
+        name = subject_name(asked(route="ccpr_loipr", language="fr"), snapshot)
+    assert name.startswith("Kenya · ")
+    assert "Comité des droits de l’homme" in name
 
 
 def test_missing_sections_and_unnamed_records_are_told(tmp_path: Path) -> None:

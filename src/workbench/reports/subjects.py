@@ -8,6 +8,7 @@ from workbench.parameters import Parameters
 from workbench.parameters.states import ALL
 from workbench.parameters.submission import Submission
 from workbench.parameters.wide import Wider
+from workbench.reports.submission_words import SubmissionWords
 from workbench.reports.words import label_name
 from workbench.snapshot.read import Snapshot
 from workbench.submissions.rules import submission_route
@@ -31,7 +32,7 @@ def subject_name(asked: Parameters | Wider | Submission, snapshot: Snapshot) -> 
     if isinstance(asked, Parameters):
         return snapshot.country_name(asked.country, asked.language)
     if isinstance(asked, Submission):
-        route = translator(asked.language).gettext(submission_route(asked.route).base.title)
+        route = SubmissionWords(translator(asked.language)).route(submission_route(asked.route))
         return f"{snapshot.country_name(asked.country, asked.language)} · {route}"
     over = _over(asked, snapshot)
     if not asked.obligation:

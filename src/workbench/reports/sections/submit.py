@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from workbench.i18n import Translator, translator, word
 from workbench.reports.block import Block
 from workbench.reports.components import render, stylesheet
+from workbench.reports.submission_words import SECTION_WORD, SubmissionWords
 from workbench.submissions.refusals import Why
-from workbench.submissions.rules import Limit, Rule, Scope
+from workbench.submissions.rules import Rule, Scope
 from workbench.submitting import Submitting
 
-_PART = {"cover": word("first page"), "notes": word("notes"), "annexes": word("annexes")}
-_LOOK = {
-    "times_12": word("Times New Roman, 12 points"),
-    "numbered_paragraphs": word("numbered paragraphs"), "numbered_pages": word("numbered pages"),
-}  # fmt: skip
 _SCOPE = {
     Scope.ORDINARY: word("How long it may be"), Scope.JOINT: word("How long a joint one may be"),
     Scope.COMPREHENSIVE: word("How long one on all rights may be"),
@@ -38,32 +34,17 @@ class Asked:
     rule: Rule
 
 
-def _counted(limit: Limit, t: Translator) -> str:
-    if limit.value is None:
-        return ""
-    if limit.unit == "pages":
-        said = t.ngettext("%(num)s page", "%(num)s pages", limit.value)
-    else:
-        said = t.ngettext("%(num)s word", "%(num)s words", limit.value)
-    return said % {"num": t.number(limit.value)}
-
-
-def _said(rule: Rule, t: Translator) -> str:
-    values = (t.gettext(_PART.get(v) or _LOOK.get(v) or v) for v in rule.values)
-    return t.comma.join(values)
-
-
-def _rules(found: Submitting, t: Translator) -> Iterator[Asked]:
-    route = found.draft.route
+def _rules(found: Submitting, said: SubmissionWords) -> Iterator[Asked]:
+    route, t = found.draft.route, said.t
     for scope, limit in route.limits.items():
-        yield Asked(t.gettext(_SCOPE[scope]), _counted(limit, t), limit.rule)
+        yield Asked(t.gettext(_SCOPE[scope]), said.limit(limit), limit.rule)
     named = (
         (word("What is not counted"), route.excluded), (word("Languages"), route.languages),
         (word("File format"), route.formats), (word("How it must look"), route.look),
         (word("Where it is sent"), route.where),
     )  # fmt: skip
     for what, rule in named:
-        yield Asked(t.gettext(what), _said(rule, t), rule)
+        yield Asked(t.gettext(what), said.rule(rule), rule)
 
 
 def _headline(found: Submitting, t: Translator) -> str:
@@ -77,10 +58,14 @@ def _headline(found: Submitting, t: Translator) -> str:
     return said % words
 
 
+def _words(found: Submitting) -> SubmissionWords:
+    return SubmissionWords(translator(found.parameters.language))
+
+
 def _shown(name: str, found: Submitting, **values: object) -> Block:
     return render(
         f"submission_{name}", found.analysis, f=found, draft=found.draft, meter=found.meter,
-        route=found.draft.route, heads=found.draft.words.sections, **values,
+        route=found.draft.route, said=_words(found), heads=SECTION_WORD, **values,
     )  # fmt: skip
 
 
@@ -94,8 +79,7 @@ def opening(found: Submitting) -> Block:
 
 def rules(found: Submitting) -> Block:
     """What the mechanism asks, each rule with the mark of who has seen it."""
-    t = translator(found.parameters.language)
-    return _shown("rules", found, asked=list(_rules(found, t)))
+    return _shown("rules", found, asked=list(_rules(found, _words(found))))
 
 
 def selected(found: Submitting) -> Block:
@@ -105,11 +89,7 @@ def selected(found: Submitting) -> Block:
 
 def meter(found: Submitting) -> Block:
     """How long it is as the mechanism counts, section by section."""
-    t, limit = translator(found.parameters.language), found.draft.limit
-    return _shown(
-        "meter", found, limit=_counted(limit, t),
-        excluded=t.comma.join(t.gettext(_PART.get(x, x)) for x in found.meter.excluded),
-    )  # fmt: skip
+    return _shown("meter", found)
 
 
 def lacking(found: Submitting) -> Block:
