@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from workbench.analysis.route_table import route_table
+from workbench.harmonise.mechanisms import mechanism_index
 from workbench.i18n import translator
+from workbench.model import Family
 from workbench.reports.phrases import marks, reading_band
 
 
@@ -23,3 +25,11 @@ def test_no_mark_of_a_route_stays_in_english(language: str) -> None:
 def test_reading_ease_has_a_word_for_every_value() -> None:
     assert reading_band(90) == "easy to read"
     assert reading_band(-30) == "very hard to read"
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_every_committee_has_its_name_in_the_readers_language(language: str) -> None:
+    t = translator(language)
+    names = [m.name for m in mechanism_index().by_id.values() if m.family is Family.TREATY_BODY]
+    assert len(names) == 10
+    assert not [n for n in names if t.gettext(n) == n]

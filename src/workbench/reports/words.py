@@ -117,6 +117,8 @@ def table_words() -> Iterator[str]:
     for mechanism in mechanism_index().by_id.values():
         if mechanism.family not in _PROPER_NAMES:
             yield mechanism.short
+        if mechanism.family is Family.TREATY_BODY:
+            yield mechanism.name
 
 
 _RULE_WORDS = (word("same order of States as in the fourth cycle, three sessions a year"),)
