@@ -17,6 +17,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
 from kernels.started import specs
+from reports.test_all_notebooks import values
 from workbench.config import Settings
 from workbench.kernels.spec import fork_spec
 
@@ -46,10 +47,15 @@ def pinned(notebook: nbformat.NotebookNode) -> list[str]:
     return text
 
 
+def asked(notebook: str) -> dict[str, object]:
+    """Parameters that the notebook takes."""
+    return values(notebook, "KEN")
+
+
 def ran(path: Path, spec: KernelSpec, home: Path) -> nbformat.NotebookNode:
     notebook = papermill.iorw.load_notebook_node(str(path))
     if path.parent.name == "notebooks":
-        notebook = papermill.parameterize.parameterize_notebook(notebook, {"country": "KEN"})
+        notebook = papermill.parameterize.parameterize_notebook(notebook, asked(path.stem))
 
     class Manager(AsyncKernelManager):
         def __init__(self, **options: object) -> None:
