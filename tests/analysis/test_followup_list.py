@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -174,3 +175,16 @@ def test_what_people_said_comes_with_document_and_paragraph() -> None:
     about = AssessmentRecord("l2", "KEN-UPR-01", "NHRI", "N", "ODIHR", "x", None, origin="ledger")
     (found,) = of_people([*said, about], recs)
     assert (found.symbol, found.paragraph, found.relevance) == (SYMBOL, "45", "core")
+
+
+def test_a_grade_that_two_sources_repeat_is_counted_once() -> None:
+    table = replace(assessments()[0], paragraph="42", limb="", document="CCPR/C/144/2")
+    split = [
+        replace(
+            table, id=f"r{n}", recommendation=f"KEN-{n}", paragraph=f"42 ({n})", source="register"
+        )
+        for n in "ab"
+    ]
+    other = replace(split[0], id="r9", paragraph="40 (a)")
+    found = list(of_publishers([*split, table, other]))
+    assert [g.paragraph for g in found] == ["42", "40 (a)"]

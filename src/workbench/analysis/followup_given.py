@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.analysis.assessed import AssessmentRecord
-from workbench.analysis.followup_list import Given
+from workbench.analysis.followup_list import Given, number_of
 from workbench.harmonise.mechanisms import mechanism_index
 from workbench.model import Family, PublishedAssessment, Recommendation, Scheme
 
@@ -15,13 +15,25 @@ TREATY_BODY = "treaty_body"
 def of_publishers(assessments: Iterable[PublishedAssessment]) -> Iterator[Given]:
     """What committees published about paragraphs of their own concluding observations."""
     index = mechanism_index()
-    for a in assessments:
+    for a in _once([x for x in assessments if x.symbol and x.paragraph]):
         body = index.find(a.assessor)
-        if body and body.family is Family.TREATY_BODY and a.symbol and a.paragraph:
+        if body and body.family is Family.TREATY_BODY:
             yield Given(
                 a.country, body.id, a.symbol, a.paragraph, a.limb, a.topic, a.relevance,
                 TREATY_BODY, a.assessor, a.scale, a.value, a.date, a.document, rationale=a.note,
             )  # fmt: skip
+
+
+def _once(assessments: Sequence[PublishedAssessment]) -> Iterator[PublishedAssessment]:
+    """Each grade once: the observer register repeats grades of the procedure's own table, split by
+    recommendation; where both have a paragraph of one assessment, the table counts.
+    """
+    tables = {_place(a) for a in assessments if not a.recommendation}
+    yield from (a for a in assessments if not a.recommendation or _place(a) not in tables)
+
+
+def _place(a: PublishedAssessment) -> tuple[str, str, str, str]:
+    return a.country, a.symbol, a.document, number_of(a.paragraph)
 
 
 def of_people(

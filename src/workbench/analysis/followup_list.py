@@ -236,5 +236,5 @@ def grades(documents: Iterable[FollowUpDocument]) -> tuple[tuple[str, str, int],
     Scales stay apart, as letters mean different things in them. There is no mean of grades.
     """
     latest = [i.grade for d in documents for i in d.items if i.grade]
-    counted = Counter((g.scale, g.value) for g in latest)
+    counted = Counter((g.common.scale or g.scale, g.value) for g in latest)
     return tuple((scale, value, n) for (scale, value), n in sorted(counted.items()))

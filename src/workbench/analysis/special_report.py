@@ -94,7 +94,7 @@ def dossier(analysis: JointAnalysis, document: FollowUpDocument) -> Dossier:
     """
     if document.country != analysis.country.iso3:
         raise BadParameter(f"{document.symbol} is about {document.country}")
-    still = [i for i in document.items if _open(i)]
+    still = [i for i in document.items if is_open(i)]
     words = _words(analysis.recommendations, document)
     if not still and not (words and document.standing is not Standing.ASSESSED):
         raise BadParameter(
@@ -112,7 +112,8 @@ def dossier(analysis: JointAnalysis, document: FollowUpDocument) -> Dossier:
     )  # fmt: skip
 
 
-def _open(item: FollowUpItem) -> bool:
+def is_open(item: FollowUpItem) -> bool:
+    """Whether the committee was not content with it, or has not assessed it."""
     return item.grade is None or str(item.grade.common.code) not in _CONTENT
 
 

@@ -37,6 +37,7 @@ def show(
 ) -> None:  # fmt: skip
     """Show the follow-up list of a State, or of all, or write it to a file."""
     from workbench.analysis.followup_list import Standing
+    from workbench.dashboards.plan import compact
     from workbench.dashboards.plan.gathering import follow_ups
     from workbench.dashboards.plan.tables import list_table
 
@@ -48,7 +49,9 @@ def show(
         where = at.said.name(iso3) if iso3 else at.said.t.gettext("all States")
         what = at.said.t.gettext("Follow-up by treaty bodies")
         title = f"{what}: {where}"
-        made = list_table(found, title, at.said)
+        kind = to.suffix.casefold().removeprefix(".") if to else ""
+        make = compact.list_on_paper if kind in compact.ON_PAPER else list_table
+        made = make(found, title, at.said)
     if to is None:
         shown(made)
     else:

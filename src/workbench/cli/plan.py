@@ -86,7 +86,27 @@ def export(
     if matrix:
         _write_matrix(context, country, matrix, to, ledger)
         return
+    kind = to.suffix.casefold().removeprefix(".")
+    if kind in {"docx", "md", "html"}:
+        _write_document(context, country, to, language, ledger)
+        return
     write_table(context, _table(context, country, language, ledger), to, language)
+
+
+def _write_document(
+    context: typer.Context, country: str, to: Path, language: str, ledger: str | None
+) -> None:
+    from workbench.calendarfile.writing import replace_bytes
+    from workbench.dashboards.plan.gathering import plan_of
+    from workbench.dashboards.plan.tables import plan_facts
+    from workbench.i18n import translator
+    from workbench.reports.plan_file import plan_file
+
+    analysis = analysed(context, country, language, ledger)
+    plan = plan_of(analysis)
+    facts = plan_facts(plan, translator(language))
+    replace_bytes(to, plan_file(plan, analysis, facts, to.suffix.casefold().removeprefix(".")))
+    say(f"{to}: {plan.n} recommendations, {len(plan.without)} without an action")
 
 
 def _write_matrix(

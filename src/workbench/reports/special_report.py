@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.analysis.special_report import Dossier
+from workbench.harmonise.mechanisms import mechanism_index
 from workbench.i18n import translator
 from workbench.reports import followup_words as words
 from workbench.reports.components import environment
@@ -30,6 +31,7 @@ def _body(made: Dossier) -> str:
         directions=DIRECTION_WORD, kinds=EVIDENCE_SOURCE_WORD, due=words.due_words(
             made.document.due, t
         ),
+        committee=mechanism_index().short(made.document.committee),
         told=lambda text: text.split("\n") if text else [],
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from workbench.dashboards.exporting import file_stem
 from workbench.dashboards.followup import files as board_files
 from workbench.dashboards.followup.state import Board
 from workbench.dashboards.page import Download, Outcome
-from workbench.dashboards.plan import tables
+from workbench.dashboards.plan import compact, tables
 from workbench.dashboards.plan.gathering import (
     analysis_of,
     document_named,
@@ -27,6 +27,7 @@ from workbench.dashboards.values import Values
 from workbench.errors import BadParameter
 from workbench.ledger.handovers import hand_over_named
 from workbench.reports import handover_file, special_report
+from workbench.reports.plan_file import plan_file
 
 PACKAGE_MEDIA = {**MEDIA, "json": "application/json"}
 
@@ -42,28 +43,46 @@ def _title(desk: Desk, state: Work) -> str:
     return f"{said}: {where}"
 
 
-def _table(desk: Desk, state: Work) -> Table:
+def _table(desk: Desk, state: Work, kind: str) -> Table:
     if state.tab is Tab.PLAN:
         _require_country(desk, state)
         made = plan_of(analysis_of(desk, state.country))
         name = desk.snapshot.country_name(state.country, desk.language)
         return tables.plan_table(made, name, desk.t)
-    title = _title(desk, state)
+    title, said = _title(desk, state), words(desk)
     if state.tab is Tab.FOLLOW_UP:
-        found = follow_ups(desk.snapshot, desk.state, desk.today, state.country, every=state.every)
-        return tables.list_table(found, title, words(desk))
-    return tables.handed_table(handed(desk.state, desk.today, state.country), title, words(desk))
+        found = follow_ups(
+            desk.snapshot, desk.state, desk.today, state.country, every=state.every
+        )  # fmt: skip
+        make = compact.list_on_paper if kind in compact.ON_PAPER else tables.list_table
+        return make(found, title, said)
+    given = handed(desk.state, desk.today, state.country)
+    show = compact.handed_on_paper if kind in compact.ON_PAPER else tables.handed_table
+    return show(given, title, said)
 
 
 def export(desk: Desk, state: Work, values: Values) -> Outcome[Work]:
-    """The table of the tab as CSV, XLSX, DOCX or Markdown."""
-    table, t = _table(desk, state), desk.t
+    """What the tab shows: tables as CSV and XLSX, documents to read as DOCX and Markdown."""
+    kind = values.text("kind")
+    if state.tab is Tab.PLAN and kind in compact.ON_PAPER:
+        return _document(desk, state, kind)
+    table, t = _table(desk, state, kind), desk.t
     asof = t.gettext("Snapshot %(hash)s") % {"hash": desk.snapshot.hash[:12]}
     made = export_table(
-        values.text("kind"), table.title, [*table.lines, f"{asof} · {desk.today}"], table.columns,
-        table.rows, language=desk.language,
+        kind, table.title, [*table.lines, f"{asof} · {desk.today}"], table.columns, table.rows,
+        language=desk.language,
     )  # fmt: skip
     return Outcome(state, made.name, made)
+
+
+def _document(desk: Desk, state: Work, kind: str) -> Outcome[Work]:
+    _require_country(desk, state)
+    analysis = analysis_of(desk, state.country)
+    plan = plan_of(analysis)
+    content = plan_file(plan, analysis, tables.plan_facts(plan, desk.t), kind)
+    stem = file_stem(tables.plan_title(analysis.country_name, desk.t))
+    name = f"{stem}.{kind}"
+    return Outcome(state, name, Download(name, MEDIA[kind], content))
 
 
 def matrix(desk: Desk, state: Work, values: Values) -> Outcome[Work]:

@@ -17,6 +17,7 @@ from workbench.analysis.judged import Action
 from workbench.analysis.national_plan import NationalPlan, PlanLine
 from workbench.calendarwords.wording import Words
 from workbench.dashboards.consult.tables import Table, day
+from workbench.dashboards.followup.words import SCALE_WORD
 from workbench.i18n import Translator
 from workbench.reports import followup_words as w
 from workbench.terms import ACTION_STATE_WORD
@@ -41,6 +42,11 @@ def plan_facts(plan: NationalPlan, t: Translator) -> tuple[str, ...]:
         t.gettext("%(n)s rated by both the State and civil society")
         % {"n": t.number(plan.both_rated)},
     )  # fmt: skip
+
+
+def plan_title(name: str, t: Translator) -> str:
+    """What the plan of a State is called."""
+    return t.gettext("National follow-up plan: %(country)s") % {"country": name}
 
 
 def cited(line: PlanLine) -> str:
@@ -88,18 +94,18 @@ def plan_table(plan: NationalPlan, name: str, t: Translator) -> Table:
         "counted once. A completed action is not an implemented recommendation."
     )
     lines = (*plan_facts(plan, t), told % {"rows": t.number(len(rows))})
-    title = t.gettext("National follow-up plan: %(country)s") % {"country": name}
-    return Table(title, lines, columns, tuple(rows))
+    return Table(plan_title(name, t), lines, columns, tuple(rows))
 
 
 def grade_counts(documents: Sequence[FollowUpDocument], t: Translator) -> str:
-    """``A 2 · B 5 · C 9``; the scale is named where there are several."""
-    found = grades(documents)
-    several = len({scale for scale, _, _ in found}) > 1
-    return " · ".join(
-        f"{value or '–'} {t.number(n)}{f' ({scale})' if several else ''}"
-        for scale, value, n in found
-    )  # fmt: skip
+    """``A 2 · B 5 · C 9``; each scale by its name where there are several."""
+    by_scale: dict[str, list[str]] = {}
+    for scale, value, n in grades(documents):
+        by_scale.setdefault(scale, []).append(f"{value or '–'} {t.number(n)}")
+    if len(by_scale) == 1:
+        return " · ".join(*by_scale.values())
+    named = ((t.gettext(SCALE_WORD.get(s, s)), " · ".join(found)) for s, found in by_scale.items())
+    return t.semicolon.join(f"{letters} ({scale})" for scale, letters in named)
 
 
 def list_facts(documents: Sequence[FollowUpDocument], t: Translator) -> tuple[str, ...]:

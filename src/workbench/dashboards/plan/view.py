@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.followup_list import FollowUpDocument, Standing
 from workbench.analysis.handover import Standing as Handed
 from workbench.analysis.national_plan import NationalPlan
+from workbench.analysis.special_report import is_open
 from workbench.dashboards.calendar.view import words
 from workbench.dashboards.consult.gathering import known_visits
 from workbench.dashboards.consult.tables import visit_name
@@ -98,13 +99,25 @@ def _followup(desk: Desk, state: Work, name: str) -> dict[str, Any]:
         "%(where)s: %(num)s follow-up reports are past their dates without a known assessment",
         late,
     ) % {"where": name or t.gettext("All States"), "num": t.number(late)}  # fmt: skip
+    if not late:
+        graded = sum(bool(i.grade) for d in found for i in d.items)
+        parts = t.ngettext("%(num)s graded part", "%(num)s graded parts", graded)
+        where = name or t.gettext("All States")
+        said = f"{where}: {parts % {'num': t.number(graded)}}"
+    forms = _forms(desk, state, found) if state.country else {}
     return {
         "title": said, "found": found[:MOST], "total": len(found),
         "facts": tables.list_facts(found, t), "name_of": words(desk).name,
         "letters": lambda d: tables.grade_counts([d], t),
-        "forms": _forms(desk, state, found) if state.country else {},
+        "forms": forms, "suggests": {d.key for d in found if _suggests(d, forms)},
         "grade_kinds": [(str(k), t.gettext(KIND_WORD[str(k)])) for k in entering.KINDS],
     }  # fmt: skip
+
+
+def _suggests(document: FollowUpDocument, forms: Mapping[str, object]) -> bool:
+    """Whether there is something to suggest a report on."""
+    open_parts = any(map(is_open, document.items))
+    return open_parts or (document.standing is not Standing.ASSESSED and document.key in forms)
 
 
 def _forms(
