@@ -65,7 +65,7 @@ class SubmissionWords:
         what = UPR_WORD[route.joint] if route.kind == "upr" else KIND_WORD[route.kind]
         if route.mechanism == "SP":
             return t.gettext(what)
-        return t.gettext("%(what)s: %(whom)s") % {
+        return t.gettext("%(what)s (%(whom)s)") % {
             "what": t.gettext(what), "whom": self.mechanism(route),
         }  # fmt: skip
 

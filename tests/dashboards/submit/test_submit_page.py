@@ -231,6 +231,12 @@ def test_another_language_of_the_page_costs_nobody_a_word(desk: Desk) -> None:
     assert DASHBOARD.start(desk) == sheet
 
 
+def test_who_reads_in_spanish_writes_in_spanish(desk: Desk) -> None:
+    assert start(desk, "lang=es").language == "es"
+    submit._KEPT.clear()
+    assert start(desk, "lang=es&in=fr").language == "fr"
+
+
 def test_text_of_people_is_escaped(desk: Desk) -> None:
     sheet = written(desk, JOINT, "<b>9</b>")
     assert "<b>9" not in DASHBOARD.page(desk, sheet).main

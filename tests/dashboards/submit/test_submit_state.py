@@ -12,7 +12,11 @@ from workbench.submissions.consent import Consent
 from workbench.submissions.selecting import NOTHING, Wanted
 
 ROUTES = {"upr_individual", "sp_communication"}
-IDS = st.lists(st.from_regex(r"[A-Z0-9:/(),-]([A-Z0-9:/(), -]{0,12}[a-z)])?", fullmatch=True), max_size=6, unique=True)
+IDS = st.lists(
+    st.from_regex(r"[A-Z0-9:/(),-]([A-Z0-9:/(), -]{0,12}[a-z)])?", fullmatch=True),
+    max_size=6,
+    unique=True,
+)
 SHEETS = st.builds(
     Sheet, country=st.sampled_from(["", "KEN"]), route=st.sampled_from(["", *ROUTES]),
     language=st.sampled_from(["en", "fr", "es"]), page=st.integers(1, 9),
@@ -29,7 +33,7 @@ def test_every_choice_has_its_link(sheet: Sheet) -> None:
 
 
 def test_a_link_holds_no_word_of_the_text_and_no_consent() -> None:
-    assert link(WRITTEN) == "country=KEN&route=sp_communication"
+    assert link(WRITTEN) == "country=KEN&route=sp_communication&in=en"
 
 
 def test_another_language_or_way_back_keeps_the_text() -> None:

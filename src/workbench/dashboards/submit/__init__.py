@@ -13,6 +13,7 @@ from workbench.dashboards.submit.state import MOVES, Sheet, sheet_of
 from workbench.dashboards.submit.view import page
 from workbench.ledger.streams import country_stream
 from workbench.submissions.rules import submission_routes
+from workbench.submissions.words import LANGUAGES
 
 # What a visitor wrote, as long as their page is open: it stands in no link, file or ledger.
 _KEPT: WeakKeyDictionary[Desk, Sheet] = WeakKeyDictionary()
@@ -21,7 +22,9 @@ _KEPT: WeakKeyDictionary[Desk, Sheet] = WeakKeyDictionary()
 def _start(desk: Desk) -> Sheet:
     states = {c.iso3 for c in desk.snapshot.countries()}
     routes = {r.id for r in submission_routes()}
-    return sheet_of(desk.visitor.query, states, routes, _KEPT.get(desk, Sheet()))
+    # Who reads the page in French writes in French, until they say otherwise.
+    begun = Sheet(language=desk.language if desk.language in LANGUAGES else "en")
+    return sheet_of(desk.visitor.query, states, routes, _KEPT.get(desk, begun))
 
 
 def _page(desk: Desk, sheet: Sheet) -> Page:

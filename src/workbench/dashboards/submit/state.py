@@ -73,7 +73,7 @@ def link(sheet: Sheet) -> str:
     """The query string that restores what was chosen; a very long selection is left out."""
     fields = {
         "country": sheet.country, "route": sheet.route,
-        "in": sheet.language if sheet.language != "en" else "", "session": sheet.session,
+        "in": sheet.language, "session": sheet.session,
         "find": sheet.filters.find, "obligation": sheet.filters.obligation,
         "mechanism": sheet.filters.mechanism, "page": str(sheet.page) if sheet.page > 1 else "",
     }  # fmt: skip
@@ -92,7 +92,7 @@ def sheet_of(
     country = query.get("country", "")
     country = country if country in states else ""
     route = query.get("route", "")
-    language = query.get("in", "en")
+    language = query.get("in", kept.language)
     picks = Wanted(*(_ids(query.get(name, "")) for name in ("rec", "ev", "of")))
     if picks == NOTHING and country == kept.country:
         picks = kept.picks
