@@ -45,7 +45,7 @@ def _row(name: str, told: dict[str, Any], rows: int) -> str:
     address = told.get("url", "").removeprefix("docs/")
     title = f"[{_cell(told['title'])}]({address})" if address else _cell(told["title"])
     cells = (
-        title, f"`{name}`", _cell(told["publisher"]), told.get("accessed", "not stated"),
+        f"{title} `{name}`", _cell(told["publisher"]), told.get("accessed", "not stated"),
         f"{rows:,} rows" if rows else "no", _cell(told.get("licence", "not stated")),
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
@@ -53,7 +53,7 @@ def _row(name: str, told: dict[str, Any], rows: int) -> str:
 
 def table() -> str:
     """The table as Markdown."""
-    head = "| Source | Name | Publisher | Got | Ships | Licence |\n|---|---|---|---|---|---|"
+    head = "| Source | Publisher | Got | Ships | Licence |\n|---|---|---|---|---|"
     rows = shipped()
     return "\n".join([head, *(_row(n, told, rows.get(n, 0)) for n, told in accounts())]) + "\n"
 

@@ -34,7 +34,7 @@ def _chart_and_table() -> None:
 
 
 def _widget() -> None:
-    import ipywidgets  # type: ignore[import-untyped]
+    import ipywidgets
 
     ipywidgets.HBox([ipywidgets.IntSlider(), ipywidgets.HTML()])
     ipywidgets.Widget.close_all()
