@@ -17,6 +17,7 @@ import venv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -55,12 +56,21 @@ class Image:
         )  # fmt: skip
 
 
+@cache
+def rights_can_be_dropped() -> bool:
+    """Whether commands run here without root's rights on files."""
+    if os.getuid() != 0:
+        return True
+    unshare = shutil.which("unshare")
+    return unshare is not None and not subprocess.run([unshare, "--user", "true"]).returncode
+
+
 def unprivileged(*command: str) -> list[str]:
-    """The command as user 1000, without root's rights on files.
+    """The command as user 1000, without root's rights on files, where that can be had.
 
     In a user namespace, since Python itself may lie in a folder of root's.
     """
-    if os.getuid() != 0:
+    if os.getuid() != 0 or not rights_can_be_dropped():
         return list(command)
     return ["unshare", "--user", f"--map-user={USER}", f"--map-group={USER}", *command]
 

@@ -10,11 +10,24 @@ import httpx
 import pytest
 
 from binder.conftest import Built
-from binder.running import FULL, TOKEN, Image, command_for, launched, python_of, unprivileged
+from binder.running import (
+    FULL,
+    TOKEN,
+    Image,
+    command_for,
+    launched,
+    python_of,
+    rights_can_be_dropped,
+    unprivileged,
+)
 from browser.running import free_port
 from paths import ROOT
 
 pytestmark = pytest.mark.slow
+needs_no_rights = pytest.mark.skipif(
+    not rights_can_be_dropped() and os.environ.get("CI") != "true",
+    reason="this machine gives root no way to run without its rights (unshare --user)",
+)
 
 
 def test_the_lock_is_what_the_tests_run_on(built: Built) -> None:
@@ -31,6 +44,7 @@ def test_no_secret_is_in_the_image(image: Image, built: Built) -> None:
     assert not built.secret
 
 
+@needs_no_rights
 def test_steps_run_without_rights(image: Image) -> None:
     said = image.run(python_of(image), "-c", "import os; print(os.getuid() or os.getlogin())")
     assert os.getuid() != 0 or said.stdout.strip() == "1000"
@@ -55,6 +69,7 @@ def test_the_un_index_is_asked_for_only_by_the_variable(image: Image, tmp_path: 
     assert "-m workbench data fetch uhri" in asked.read_text()
 
 
+@needs_no_rights
 def test_a_home_that_cannot_be_written_still_launches(image: Image, tmp_path: Path) -> None:
     folders = [image.home, *(p for p in image.home.rglob("*") if p.is_dir())]
     user = Path(image.env["HOME"])
@@ -100,6 +115,7 @@ def test_scripts_are_executable_and_name_no_address() -> None:
         assert "http" not in path.read_text()
 
 
+@needs_no_rights
 def test_unprivileged_steps_cannot_write_a_closed_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     try:
