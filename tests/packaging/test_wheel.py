@@ -11,6 +11,7 @@ import tarfile
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,12 +136,12 @@ def test_a_report_is_written_from_the_wheel(installed: Installed) -> None:
     assert str(ROOT / "notebooks") not in (report / "run.json").read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def address(installed: Installed) -> Iterator[str]:
-    """`workbench serve`, run from the wheel."""
+@contextmanager
+def running(installed: Installed, *command: str) -> Iterator[str]:
+    """A server of the wheel's; gives its address."""
     port = free_port()
     process = subprocess.Popen(
-        installed.command("serve", "--port", str(port)), cwd=installed.folder,
+        installed.command(*command, "--port", str(port)), cwd=installed.folder,
         env=without_repository(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
@@ -162,13 +163,24 @@ def _answering(address: str, process: subprocess.Popen[bytes]) -> str:
     raise AssertionError("the server did not answer")
 
 
-def test_a_page_is_served_from_the_wheel(address: str) -> None:
-    with httpx.Client(follow_redirects=True, timeout=60) as client:
+def test_a_page_is_served_from_the_wheel(installed: Installed) -> None:
+    with (
+        running(installed, "serve") as address,
+        httpx.Client(follow_redirects=True, timeout=60) as client,
+    ):
         page = client.get(address)
         kernel = page.text.split('data-kernel="', 1)[1].split('"', 1)[0]
         style = re.findall(r'href="([^"]+\.css)"', page.text)[0]
         assert client.get(f"{address}erw/kernel/{kernel}").status_code == 204
         assert client.get(address.rstrip("/") + style).status_code == 200
+
+
+def test_jupyterlab_opens_the_wheels_notebooks(installed: Installed) -> None:
+    options = ("--folder", "work", "--no-browser", "--allow-root")
+    with running(installed, "lab", *options) as address:
+        assert httpx.get(f"{address}api", timeout=60).status_code == 200
+    names = {path.name for path in (installed.folder / "work").rglob("*.ipynb")}
+    assert "joint_analysis.ipynb" in names
 
 
 def test_the_doctor_finds_the_wheels_own_files(installed: Installed) -> None:
