@@ -12,10 +12,12 @@ from analysis import test_handover_pack, test_special_report
 from joint_example import DAY, HOSTILE, judged, kenya
 from workbench.analysis.handover import HandedOver, line
 from workbench.analysis.handover_pack import Package, package
+from workbench.analysis.national_plan import national_plan
 from workbench.analysis.special_report import dossier
 from workbench.errors import UnknownName
 from workbench.ledger.vocabulary import Passing
 from workbench.reports.handover_file import handover_file
+from workbench.reports.plan_file import plan_file
 from workbench.reports.special_report import special_report_file
 
 LANGUAGES = ["en", "fr", "es", "ar"]
@@ -74,3 +76,15 @@ def test_a_dossier_says_what_is_to_be_checked() -> None:
 def test_an_unknown_form_is_refused() -> None:
     with pytest.raises(UnknownName, match="docx"):
         handover_file(test_handover_pack.made("KEN-EUEOM-01"), "pdf")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plan_is_a_word_document_with_every_recommendation(language: str) -> None:
+    a = kenya(language, judged())
+    plan = national_plan(a.recommendations, a.health.recommendations, a.judged, a.as_of)
+    document = Document(io.BytesIO(plan_file(plan, a, ["a fact"], "docx")))
+    told = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    told += [p.text for p in document.paragraphs]
+    for one in plan.lines:
+        assert any(one.item.rec.text.split("<")[0] in text for text in told)
+    assert len(document.tables) == 2 * len(plan.planned) + 1

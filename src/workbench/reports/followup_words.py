@@ -9,6 +9,7 @@ from workbench.analysis import followup_list as fl
 from workbench.analysis import handover as ho
 from workbench.analysis.assessed import PROVISIONAL, DatedStatus
 from workbench.analysis.followup_due import Due
+from workbench.analysis.national_plan import NationalPlan
 from workbench.i18n import Translator, word
 from workbench.ledger.vocabulary import Passing
 from workbench.terms import FLAG_WORD
@@ -42,6 +43,17 @@ PROCEDURE_GLYPH = {
 }  # fmt: skip
 
 
+def plan_headline(plan: NationalPlan, name: str, t: Translator) -> str:
+    """What the plan finds: how many have no action, how many actions are overdue."""
+    said = t.ngettext(
+        "%(country)s: %(num)s recommendation has no action",
+        "%(country)s: %(num)s recommendations have no action", len(plan.without),
+    )  # fmt: skip
+    told = said % {"country": name, "num": t.number(len(plan.without))}
+    late = t.ngettext("%(num)s action is overdue", "%(num)s actions are overdue", len(plan.overdue))
+    return told + t.comma + late % {"num": t.number(len(plan.overdue))}
+
+
 def grade_words(given: fl.Given | None, t: Translator) -> str:
     """``C = not implemented``; a flag stands with it, and no grade is said to be none."""
     if given is None:
@@ -70,7 +82,8 @@ def history_words(item: fl.FollowUpItem, t: Translator) -> str:
     found = []
     for one in item.history:
         when = t.date(one.date) if one.date else t.gettext("undated")
-        found.append(" · ".join(filter(None, (one.value or "–", when, one.document))))
+        # The date first: in Arabic a letter before its digits would be read as part of them.
+        found.append(" · ".join(filter(None, (when, one.value or "–", one.document))))
     return "\n".join(found)
 
 

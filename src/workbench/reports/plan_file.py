@@ -27,7 +27,8 @@ def plan_file(
     t = translator(analysis.parameters.language)
     title = t.gettext("National follow-up plan: %(country)s") % {"country": analysis.country_name}
     body = environment(t.language).get_template("national_plan.html").render(
-        a=analysis, plan=plan, facts=facts, title=title, titles={},
+        a=analysis, plan=plan, facts=facts, titles={},
+        title=words.plan_headline(plan, analysis.country_name, t),
         rated=lambda found: words.rating_words(found, t).split("\n"),
     )  # fmt: skip
     footer = footer_of(analysis, t.gettext("National follow-up plan"))

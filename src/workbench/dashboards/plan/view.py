@@ -9,7 +9,6 @@ from typing import Any
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.followup_list import FollowUpDocument, Standing
 from workbench.analysis.handover import Standing as Handed
-from workbench.analysis.national_plan import NationalPlan
 from workbench.analysis.special_report import is_open
 from workbench.dashboards.calendar.view import words
 from workbench.dashboards.consult.gathering import known_visits
@@ -69,23 +68,14 @@ def _states(desk: Desk) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: fold(pair[1]))
 
 
-def _plan_title(plan: NationalPlan, name: str, t: Translator) -> str:
-    said = t.ngettext(
-        "%(country)s: %(num)s recommendation has no action",
-        "%(country)s: %(num)s recommendations have no action", len(plan.without),
-    )  # fmt: skip
-    told = said % {"country": name, "num": t.number(len(plan.without))}
-    late = t.ngettext("%(num)s action is overdue", "%(num)s actions are overdue", len(plan.overdue))
-    return told + t.comma + late % {"num": t.number(len(plan.overdue))}
-
-
 def _plan(desk: Desk, state: Work, name: str) -> dict[str, Any]:
     t = desk.t
     if not state.country:
         return {"title": t.gettext("National follow-up plan: choose a State"), "plan": None}
     plan = plan_of(analysis_of(desk, state.country))
     return {
-        "title": _plan_title(plan, name, t), "plan": plan, "facts": tables.plan_facts(plan, t),
+        "title": followup_words.plan_headline(plan, name, t), "plan": plan,
+        "facts": tables.plan_facts(plan, t),
         "row": lambda rec: address(desk, "followup", country=state.country, rec=rec), "most": MOST,
     }  # fmt: skip
 
@@ -103,7 +93,8 @@ def _followup(desk: Desk, state: Work, name: str) -> dict[str, Any]:
         graded = sum(bool(i.grade) for d in found for i in d.items)
         parts = t.ngettext("%(num)s graded part", "%(num)s graded parts", graded)
         where = name or t.gettext("All States")
-        said = f"{where}: {parts % {'num': t.number(graded)}}"
+        told = filter(None, (parts % {"num": t.number(graded)}, tables.grade_counts(found, t)))
+        said = f"{where}: {t.comma.join(told)}" if state.country else f"{where}: {next(told)}"
     forms = _forms(desk, state, found) if state.country else {}
     return {
         "title": said, "found": found[:MOST], "total": len(found),
