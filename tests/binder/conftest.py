@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import pytest
 
 from binder.running import Image, Launched, image_in, launched, python_of
 from browser.running import await_port, free_port
+from browser.test_proxy import FRAME, NGINX
 from browser.workshops import Workshop, activity, made
 from workbench.config import Settings
 from workbench.ledger.contribution import Part, export_contribution
@@ -20,14 +20,7 @@ from workbench.ledger.places import ledger_place
 from workbench.ledger.store import Ledger, open_ledger
 from workbench.ledger.vocabulary import ActivityKind
 
-NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
-PROXY = """
-daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+HUB = """
     map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
     server {{
         listen 127.0.0.1:{port};
@@ -39,7 +32,6 @@ http {{
             proxy_set_header Connection $connection_upgrade;
         }}
     }}
-}}
 """
 
 
@@ -116,7 +108,9 @@ def address(launch: Launched, tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder, port = tmp_path_factory.mktemp("proxy"), free_port()
     config = folder / "nginx.conf"
     config.write_text(
-        PROXY.format(folder=folder, port=port, base=launch.base, origin=launch.origin)
+        FRAME.format(
+            folder=folder, guide=HUB.format(port=port, base=launch.base, origin=launch.origin)
+        )
     )
     process = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(config)])
     try:
