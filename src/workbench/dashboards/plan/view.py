@@ -37,6 +37,8 @@ from workbench.model import Community, Family
 from workbench.reports import followup_words
 
 MOST = 60
+# Where a text with sections of one's own is written instead.
+_ROUTE = {Passing.TO_RIGHTS: "visit_handover", Passing.TO_ELECTIONS: "mission_handover"}
 _TO = {
     Passing.TO_RIGHTS: (Family.TREATY_BODY, Family.SPECIAL_PROCEDURE),
     Passing.TO_ELECTIONS: (Family.OBSERVATION_MISSION,),
@@ -146,7 +148,9 @@ def _handover(desk: Desk, state: Work, name: str) -> dict[str, Any]:
     form = _new(desk, state) if state.country else {}
     return {
         "title": said, "found": found, "facts": tables.handed_facts(found, t),
-        "name_of": words(desk).name, "ways": [(str(d), t.gettext(followup_words.PASSING_WORD[d]))
+        "name_of": words(desk).name,
+        "submit": address(desk, "submit", country=state.country, route=_ROUTE[state.way]),
+        "ways": [(str(d), t.gettext(followup_words.PASSING_WORD[d]))
                                               for d in entering.DIRECTIONS], **form,
     }  # fmt: skip
 
