@@ -5,12 +5,8 @@ Plan of Action, para 39 b. Made from the joint analysis alone; nothing is fetche
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
-
-from markupsafe import Markup
+from dataclasses import dataclass
 
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.consultation.checklist import Item, expert_checklist, offices
@@ -18,18 +14,16 @@ from workbench.analysis.consultation.missions import Visit
 from workbench.analysis.consultation.progress import Progress
 from workbench.analysis.health import RecommendationHealth
 from workbench.analysis.judged import DONE, Action
-from workbench.dates import PartialDate
 from workbench.i18n import Translator, translator
 from workbench.joint import JointAnalysis, implemented
 from workbench.ledger.vocabulary import Phase
 from workbench.reports import consultation_words as words
 from workbench.reports.components import environment, source_titles
-from workbench.reports.documents import pandoc, write_docx
-from workbench.reports.html import Page, page
-from workbench.reports.printable import printable
 from workbench.reports.sections.asks import ObligationList, lists
+from workbench.reports.single_file import FORMATS, SingleFile, file_of, footer_of, html_of
 
-FORMATS = ("docx", "md", "html")
+__all__ = ["FORMATS", "ExpertPack", "RouteRow", "pack_file", "pack_html"]
+
 # Under each obligation so many in full; the others with symbol and paragraph only.
 IN_FULL = 5
 _ASSESSED = 20
@@ -126,24 +120,16 @@ def _body(pack: ExpertPack) -> str:
     )  # fmt: skip
 
 
+def _single(pack: ExpertPack) -> SingleFile:
+    t = translator(pack.analysis.parameters.language)
+    # The whole title would push the page number to a second line.
+    footer = footer_of(pack.analysis, t.gettext("Expert pack"))
+    return SingleFile(pack.title, _body(pack), footer, t.language)
+
+
 def pack_html(pack: ExpertPack) -> str:
     """The pack as one page that needs nothing else."""
-    language = pack.analysis.parameters.language
-    made: Page = page((_body(pack),), title=pack.title, language=language)
-    # Built here and by our templates alone, where every text was escaped.
-    safe = asdict(made) | {"style": Markup(made.style), "parts": [Markup(p) for p in made.parts]}
-    shell = environment(language).get_template("workbench/index.html.j2")
-    return shell.render(resources={"workbench": safe})
-
-
-def _footer(pack: ExpertPack) -> str:
-    a = pack.analysis
-    t = translator(a.parameters.language)
-    said = t.gettext("%(subject)s · as of %(date)s · snapshot %(snapshot)s")
-    date = t.date(PartialDate(a.as_of.isoformat()))
-    # The whole title would push the page number to a second line.
-    subject = " · ".join((t.gettext("Expert pack"), a.country_name))
-    return said % {"subject": subject, "date": date, "snapshot": a.snapshot_hash[:12]}
+    return html_of(_single(pack))
 
 
 def pack_file(pack: ExpertPack, kind: str) -> bytes:
@@ -151,20 +137,9 @@ def pack_file(pack: ExpertPack, kind: str) -> bytes:
 
     Raises
     ------
+    UnknownName
+        For another kind.
     ReportFailed
         If pandoc cannot make it.
     """
-    html, language = pack_html(pack), pack.analysis.parameters.language
-    if kind == "html":
-        return html.encode()
-    with tempfile.TemporaryDirectory(prefix="pack-") as name:
-        folder = Path(name)
-        source, target = folder / "page.html", folder / f"pack.{kind}"
-        source.write_text(html, encoding="utf-8")
-        if kind == "md":
-            # A table of Markdown has no place for a line break in a cell.
-            body = printable(source, folder, language).html.replace("<br/>", " · ")
-            text = pandoc(body, "gfm-raw_html", folder, "--wrap=none")
-            return f"# {pack.title}\n\n{text}".encode()
-        write_docx(source, target, language=language, title=pack.title, footer=_footer(pack))
-        return target.read_bytes()
+    return file_of(_single(pack), kind)

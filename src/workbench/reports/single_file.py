@@ -18,8 +18,6 @@ from workbench.reports.html import page
 from workbench.reports.printable import printable
 
 FORMATS = ("docx", "md", "html")
-# A table of Markdown has no place for a line break or a paragraph in a cell.
-_BETWEEN = ("<br/>", "</p><p>", '</p><p class="quiet">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,6 @@ def file_of(made: SingleFile, kind: str) -> bytes:
 
 
 def _markdown(source: Path, folder: Path, made: SingleFile) -> str:
-    body = printable(source, folder, made.language).html
-    for between in _BETWEEN:
-        body = body.replace(between, " · ")
+    # A table of Markdown has no place for a line break in a cell.
+    body = printable(source, folder, made.language).html.replace("<br/>", " · ")
     return f"# {made.title}\n\n{pandoc(body, 'gfm-raw_html', folder, '--wrap=none')}"
