@@ -158,3 +158,23 @@ def test_two_new_names_at_once_lose_nothing(lab: Lab, people: tuple[Any, Any]) -
     arrived(people[1], "# after the new name")
     assert kept(place, "# after the new name")
     shot(people[1], "lab-together")
+
+
+def test_the_form_checks_and_makes_a_report(lab: Lab, people: tuple[Any, Any]) -> None:
+    page = people[0]
+    page.goto(lab.at("report_form.ipynb"))
+    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=60_000)
+    page.locator(".jp-CodeCell .cm-content:visible").first.click()
+    page.keyboard.press("Control+Enter")
+    state = page.get_by_label("State *")
+    state.fill("KNE")
+    page.keyboard.press("Tab")
+    page.get_by_role("alert").get_by_text("Did you mean 'KEN'").wait_for()
+    shot(page, "lab-form")
+    state.fill("Kenya")
+    for name in ("DOCX", "PDF"):
+        page.get_by_label(name).uncheck()
+    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("link", name="joint_analysis.html").click(timeout=60_000)
+    page.locator(".lm-TabBar-tabLabel", has_text="joint_analysis.html").first.wait_for()
+    assert (lab.folder / "reports/KEN/joint_analysis.html").is_file()
