@@ -73,7 +73,7 @@ def test_the_report_is_made_and_its_files_linked(
     (shown,) = form.files.outputs
     linked = shown["data"]["text/html"]
     assert linked.index("reports/KEN/joint_analysis.html") < linked.index("run.json")
-    assert '"reports/KEN/a%26b.docx">a&amp;b.docx<' in linked
+    assert '"reports/KEN/a%26b.docx" download>a&amp;b.docx<' in linked
     assert "&lt;old&gt; source" in form.told.value
     assert not form.button.disabled
 
@@ -101,6 +101,13 @@ def test_another_notebook_brings_its_own_fields(form: ParameterForm) -> None:
     form.choose.value = "region_overview"
     assert next(iter(form.rows)) == "region"
     assert form.rows["since"].input.value == "2015"
+
+
+def test_a_choice_not_made_is_said_without_its_codes(form: ParameterForm) -> None:
+    form.choose.value = "thematic_dossier"
+    form.submit()
+    assert "Choose one from the list." in form.rows["obligation"].problem.value
+    assert "OBL_" not in form.rows["obligation"].problem.value
 
 
 def test_the_form_speaks_the_language_asked_for(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _UNEXPECTED = word(
 )
 # What a person opens; run.json and the executed notebook come after.
 _FIRST = (".html", ".docx", ".pdf")
+_SHOWN = {".html", ".pdf", ".ipynb", ".json", ".csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +66,7 @@ def links(run: ReportRun, beside: Path) -> str:
     items = []
     for name in sorted(run.files, key=_order):
         place = Path(os.path.relpath(run.folder / name, beside)).as_posix()
-        items.append(f'<li><a href="{quote(place)}">{html.escape(name)}</a></li>')
+        # What JupyterLab cannot show is saved by the browser instead.
+        saved = "" if Path(name).suffix in _SHOWN else " download"
+        items.append(f'<li><a href="{quote(place)}"{saved}>{html.escape(name)}</a></li>')
     return f"<ul>{''.join(items)}</ul>"

@@ -29,6 +29,7 @@ _LOOK = (
 )
 _NOTEBOOK, _MAKE = word("Notebook"), word("Make the report")
 _STAR = word("Fields with * must be filled in.")
+_UNCHOSEN = word("Choose one from the list.")
 _NOT_READY = word("The report was not made yet: see the sentences beside the fields.")
 _MAKING = word("The report is being made: %(step)s")
 _READY = word("The report is ready.")
@@ -37,20 +38,22 @@ _READY = word("The report is ready.")
 class _Row:
     """One field: its input, and a place for the sentence on what is wrong."""
 
-    def __init__(self, field: Field, value: str) -> None:
-        self.field, self.input = field, _input(field, value)
+    def __init__(self, field: Field, value: str, unchosen: str) -> None:
+        self.field, self.input, self._unchosen = field, _input(field, value), unchosen
         self.problem = w.HTML()
         self.problem.add_class("erw-problem")
         self.box = w.HBox([self.input, self.problem])
         self.box.add_class("erw-row")
 
     def say(self, sentence: str) -> None:
-        self.problem.value = _spoken(sentence)
+        # The codes behind a list are nothing to read out to somebody who has the list.
+        untouched = self.field.kind is Kind.CHOICE and not self.input.value
+        self.problem.value = _spoken(self._unchosen if sentence and untouched else sentence)
 
 
 def _spoken(sentence: str) -> str:
     # An alert: read aloud as soon as it appears.
-    return f'<span role="alert">{html.escape(sentence)}</span>' if sentence else ""
+    return f'<span role="alert" dir="auto">{html.escape(sentence)}</span>' if sentence else ""
 
 
 def _input(field: Field, value: str) -> Any:
@@ -102,8 +105,8 @@ class ParameterForm(w.VBox):  # type: ignore[misc]
         self._below = [star, picked, self.button, self.told, self.files]
 
     def _draw(self) -> None:
-        drawn = fields_of(self.state.form, self._t)
-        self.rows = {f.name: _Row(f, self.state.values.get(f.name, "")) for f in drawn}
+        drawn, unchosen = fields_of(self.state.form, self._t), self._t.gettext(_UNCHOSEN)
+        self.rows = {f.name: _Row(f, self.state.values.get(f.name, ""), unchosen) for f in drawn}
         for name, row in self.rows.items():
             self.state = filled(self.state, name, row.input.value or "")
             row.input.observe(self._entered(name), "value")
