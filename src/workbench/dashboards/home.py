@@ -99,8 +99,18 @@ def _page(desk: Desk, state: Home) -> Page:
     query = f"find={state.find}" if state.find else "every=1" if state.every else ""
     links = {
         n: address(desk, n)
-        for n in ("followup", "smart", "console", "calendar", "routes", "world", "consult",
-                  "submit", "plan", "lenses")
+        for n in (
+            "followup",
+            "smart",
+            "console",
+            "calendar",
+            "routes",
+            "world",
+            "consult",
+            "submit",
+            "plan",
+            "lenses",
+        )
     }
     main = render(
         "home.html", desk.language, state=state, shown=shown, found=len(found),
