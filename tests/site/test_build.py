@@ -104,13 +104,12 @@ def test_the_search_finds_where_a_recommendation_stands(made: Built) -> None:
     script = (made.folder / "search.js").read_text(encoding="utf-8")
     assert "<" not in script
     rows = json.loads(json.loads(script.partition(" = ")[2].rstrip(";\n")))
-    assert {state for state, *_ in rows} == {"KEN", "GEO", "TUV"} - set(made.failed) | {
-        state for state, *_ in rows if state == "TUV"
-    }
+    # The shipped data hold no recommendation to Tuvalu.
+    assert {state for state, *_ in rows} == {"KEN", "GEO"}
     report = page(made, "reports/KEN/joint_analysis.html")
     kenya = [anchor for state, anchor, *_ in rows if state == "KEN"]
-    assert kenya
-    assert any(report.find(id=anchor) for anchor in kenya)
+    assert len(kenya) > 20
+    assert [anchor for anchor in kenya if report.find(id=anchor) is None] == []
 
 
 def test_the_same_site_is_made_again_byte_by_byte(starter_home: Settings, made: Built) -> None:

@@ -22,6 +22,7 @@ from workbench.errors import BadParameter
 from workbench.storage import readable_size
 
 if TYPE_CHECKING:
+    from workbench.batching.carry_out import Runner
     from workbench.batching.record import Record
     from workbench.site.build import Built
     from workbench.site.plan import SitePlan
@@ -63,7 +64,7 @@ def build(
     _tell(_built(plan, lambda p, codes, heard: run_here(p, codes, heard, count)))
 
 
-def _built(plan: SitePlan, runner: object) -> Built:
+def _built(plan: SitePlan, runner: Runner) -> Built:
     from workbench.site.build import build_site
 
     with ExitStack() as open_bars:
@@ -81,7 +82,7 @@ def _built(plan: SitePlan, runner: object) -> Built:
                 update = open_bars.enter_context(bar("pages and data"))
             update(done, of)
 
-        return build_site(plan, runner, told, counted)  # type: ignore[arg-type]
+        return build_site(plan, runner, told, counted)
 
 
 def _tell(built: Built) -> None:
