@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,4 +47,18 @@ def site(starter_home: Settings, tmp_path_factory: pytest.TempPathFactory) -> It
     home = tmp_path_factory.mktemp("site")
     shutil.copytree(starter_home.home, home, dirs_exist_ok=True)
     with serving(home) as running:
+        yield running
+
+
+@pytest.fixture
+def unforked(
+    starter_home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Site]:
+    """A server of somebody whose IPython is configured: kernels read that, so none is forked."""
+    profile = tmp_path / "ipython" / "profile_default"
+    profile.mkdir(parents=True)
+    (profile / "ipython_config.py").write_text("c = get_config()\n")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    shutil.copytree(starter_home.home, tmp_path / "home")
+    with serving(tmp_path / "home") as running:
         yield running

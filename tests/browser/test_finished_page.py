@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -13,7 +11,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from bench.visitors import Visitor
-from browser.running import Site, kernels_of, serving
+from browser.running import Site, kernels_of
 from workbench.config import Settings
 from workbench.ledger.places import ledger_folder
 from workbench.ledger.secret import secret_of
@@ -75,20 +73,6 @@ def test_every_kernel_is_forked_and_the_page_has_its_frame_at_once(site: Site) -
     assert 'id="skeleton"' in html
     assert 'data-model="erw-country"' in html
     assert kernels >= 1
-
-
-@pytest.fixture
-def unforked(
-    starter_home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Site]:
-    """A server of somebody whose IPython is configured: kernels read that, so none is forked."""
-    profile = tmp_path / "ipython" / "profile_default"
-    profile.mkdir(parents=True)
-    (profile / "ipython_config.py").write_text("c = get_config()\n")
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
-    shutil.copytree(starter_home.home, tmp_path / "home")
-    with serving(tmp_path / "home") as running:
-        yield running
 
 
 @pytest.mark.slow

@@ -78,6 +78,35 @@ def test_an_answer_given_without_network_is_stored_once_when_it_is_back(
         assert sum(e.kind == "vote" for e in ledger.events(workshop.stream)) == 1
 
 
+def test_a_tick_made_while_the_page_says_that_it_starts_again_is_kept(
+    phone: Any, site: Site
+) -> None:
+    workshop = workshop_of(site, "kodupa-35")
+    page = joined(phone, site, workshop.code)
+    page.evaluate("document.body.setAttribute('data-old', '')")
+    for kernel in kernels_of(site):
+        os.kill(kernel.pid, signal.SIGKILL)
+    page.get_by_text("starts again").wait_for(timeout=20_000)
+    page.locator("[data-old] input[value=MOSTLY]").check()
+    page.locator("body:not([data-old]) #erw[data-live]").wait_for(timeout=60_000)
+    page.get_by_text("The page is back").wait_for(state="attached", timeout=20_000)
+    assert page.get_by_role("radio", name="mostly implemented").is_checked()
+
+
+def test_an_answer_sent_while_the_page_says_that_it_starts_again_is_stored(
+    phone: Any, site: Site
+) -> None:
+    workshop = workshop_of(site, "kodupa-36")
+    page = joined(phone, site, workshop.code)
+    for kernel in kernels_of(site):
+        os.kill(kernel.pid, signal.SIGKILL)
+    page.get_by_text("starts again").wait_for(timeout=20_000)
+    page.get_by_label("mostly implemented").check()
+    page.get_by_role("button", name="Store my answers").click()
+    page.get_by_text("✓ stored").wait_for(timeout=60_000)
+    assert counted(site, workshop) == {"MOSTLY": 1}
+
+
 def test_sessions_go_on_after_the_server_was_killed(
     phone: Any, starter_home: Settings, tmp_path: Path
 ) -> None:

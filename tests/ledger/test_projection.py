@@ -168,13 +168,16 @@ def test_the_present_follows_the_ledger(ledger: Ledger) -> None:
 def test_a_purge_leaves_every_count(ledger: Ledger) -> None:
     ledger.append_many([(ROOM, session()), (ROOM, participant("a", alias="A"))], FACILITATOR)
     for token, value, revision in (("a", 1, 1), ("a", 3, 2), ("b", 3, 1)):
-        ledger.append(ROOM, vote(token, value, revision=revision), voter(token))
+        said = vote(token, value, revision=revision, comment="words of a person")
+        ledger.append(ROOM, said, voter(token))
     present = Present(ledger)
+    assert "words of a person" in repr(present.state())
     before = tally(present.state(), "s1", "a1", "rec-1")
     purge_session(ledger, "s1", "retention is over", FACILITATOR)
     assert before == {"3": 2}
     assert tally(as_of(ledger), "s1", "a1", "rec-1") == before
     assert present.state() == as_of(ledger)
+    assert "words of a person" not in repr(present.state())
 
 
 @pytest.mark.parametrize("position", [3, 4, None])

@@ -12,13 +12,17 @@ Question = tuple[str, str, str, int]
 
 
 class Ballot(NamedTuple):
-    """One revision of one answer. Compared by revision, then by the event's id (its moment)."""
+    """One revision of one answer. Compared by revision, then by the event's id (its moment).
+
+    `comment` is private: a purge takes it.
+    """
 
     revision: int
     id: str
     value: int | str
     source: str
     late: bool
+    comment: str = ""
 
 
 def question_of(vote: Vote) -> Question:
@@ -39,9 +43,9 @@ class Box:
             held.append(ballot)
 
     def forget_tokens(self) -> None:
-        """What a purge leaves: answers that nobody can connect."""
+        """What a purge leaves: answers that nobody can connect, without words."""
         every = [b for ballots in self.by_token.values() for b in ballots]
-        self.by_token = {b.id: [b] for b in every}
+        self.by_token = {b.id: [b._replace(comment="")] for b in every}
 
     def counted(self, *left_out: Container[str]) -> dict[str, Ballot]:
         """The ballot that counts for each token: in time, not left out, the latest revision."""

@@ -108,7 +108,10 @@ class State:
         box = self.boxes.get(question)
         if box is None:
             box = self.boxes[question] = Box()
-        box.add(vote.token, Ballot(vote.revision, event_id, vote.value, vote.source, vote.late))
+        ballot = Ballot(
+            vote.revision, event_id, vote.value, vote.source, vote.late, vote.comment
+        )  # fmt: skip
+        box.add(vote.token, ballot)
 
     def _purge(self, purge: Purge) -> None:
         """What came before loses its tokens here as it does in the database."""

@@ -36,3 +36,15 @@ def test_ranks_may_be_exchanged_in_one_form() -> None:
     assert len(sent(Kind.RANKING, {"r1": 1, "r2": 2}, a_0="2", a_1="1")) == 2
     with pytest.raises(BadParameter, match="the same rank"):
         sent(Kind.RANKING, {"r1": 1, "r2": 2}, a_0="2")
+
+
+def test_a_form_sent_again_takes_no_comment_away() -> None:
+    earlier = votes(["FULL"], "r1", comment="but only in towns")
+    state = state_of(session(), activity(Kind.STATUS_RATING), *earlier)
+    view = room_of(state, S, "2026-05-04T09:30:00.000000Z").view("a1")
+    before = own_answers(state, S, "p0")
+    shown = before["a1", "r1", 1].comment
+    asked = Asked(S, "p0", "en", view, before)
+    found = answers_of(asked, values_of({"a-0": "FULL", "c-0": shown, "a-1": "NONE"}))
+    assert shown == "but only in towns"
+    assert [v.item for v in found if isinstance(v, Vote)] == ["r2"]

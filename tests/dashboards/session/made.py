@@ -72,8 +72,11 @@ def state_of(*payloads: Payload) -> State:
         entry = Entry(f"e{number:05}", at(number), f"session/{S}", "facilitator", "o", payload)
         if isinstance(payload, Vote):
             box = state.boxes.setdefault(question_of(payload), Box())
-            box.add(payload.token, Ballot(payload.revision, entry.id, payload.value,
-                                          payload.source, payload.late))  # fmt: skip
+            ballot = Ballot(
+                payload.revision, entry.id, payload.value, payload.source, payload.late,
+                payload.comment,
+            )  # fmt: skip
+            box.add(payload.token, ballot)
         else:
             state._other(entry)
     return state

@@ -84,8 +84,8 @@ def test_cannot_say_counts_in_n_alone() -> None:
 
 
 def test_few_answers_are_not_shown_at_all() -> None:
-    state = state_of(session(minimum_group=5), activity(), *votes(["FULL"] * 4))
-    result = results(state, S, "a1", 1, {"e00002": "a comment"})[0]
+    state = state_of(session(minimum_group=5), activity(), *votes(["FULL"] * 4, comment="x"))
+    result = results(state, S, "a1", 1, with_comments=True)[0]
     assert result == ItemResult("r1", suppressed=True, k=5)
 
 
@@ -141,10 +141,11 @@ def test_an_evaluation_has_a_word_at_the_end() -> None:
 
 
 def test_comments_come_without_their_writers() -> None:
-    state = state_of(session(), activity(), *votes(["FULL"] * 3))
-    notes = {"e00002": "Zero money", "e00003": "a start", "elsewhere": "not ours"}
-    result = results(state, S, "a1", 1, notes)[0]
+    cast = [vote(f"p{n}", "FULL", comment=c) for n, c in enumerate(("Zero money", "a start", ""))]
+    state = state_of(session(), activity(), *cast)
+    result = results(state, S, "a1", 1, with_comments=True)[0]
     assert result.comments == ("a start", "Zero money")
+    assert results(state, S, "a1", 1)[0].comments == ()
     assert "p0" not in repr(result)
 
 

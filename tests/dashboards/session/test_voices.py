@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dashboards.session.made import S, activity, at, said, session, state_of, vote
+from dashboards.session.made import S, activity, said, session, state_of, vote
 from workbench.dashboards.session.voices import (
-    comments_of,
     moment_of,
     own_answers,
     standing_statements,
@@ -27,8 +26,9 @@ def test_a_person_sees_only_their_own_answers() -> None:
 
 
 def test_vote_and_words_on_one_item_come_together() -> None:
-    state = state_of(session(), activity(), vote("p0", "AMEND"), said("p0", "In ink."))
-    answer = own_answers(state, S, "p0", {"e00002": "too vague"})[("a1", "r1", 1)]
+    state = state_of(session(), activity(), vote("p0", "AMEND", comment="too vague"),
+                     said("p0", "In ink."))  # fmt: skip
+    answer = own_answers(state, S, "p0")[("a1", "r1", 1)]
     assert (answer.value, answer.text, answer.comment) == ("AMEND", "In ink.", "too vague")
 
 
@@ -51,8 +51,3 @@ def test_the_moment_is_in_the_id() -> None:
     told = dt.datetime.fromisoformat(moment_of(new_id()))
     assert abs(dt.datetime.now(dt.UTC) - told) < dt.timedelta(seconds=5)
     assert moment_of("e1") == moment_of("") == ""
-
-
-def test_no_event_no_comment() -> None:
-    assert comments_of([]) == {}
-    assert at(0) < at(1)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.session.known import Known
 from workbench.dashboards.session.room import Room, room_of
-from workbench.dashboards.session.voices import comments_of
 from workbench.ledger.actor import Actor
 from workbench.ledger.events import now
 from workbench.ledger.payloads import Payload
-from workbench.ledger.present import newest_of
-from workbench.ledger.store import Ledger
 from workbench.ledger.streams import session_stream
 from workbench.ledger.vocabulary import Role
 
@@ -55,17 +52,6 @@ def write(desk: Desk, session: str, payloads: Iterable[Payload]) -> None:
     """Add events to a session's stream, all or none."""
     stream = session_stream(session)
     desk.ledger.append_many(((stream, p) for p in payloads), facilitator(desk))
-
-
-def comments(desk: Desk, session: str) -> Mapping[str, str]:
-    """The comments that came with votes, by the vote's event. For revealed results only."""
-    stream = session_stream(session)
-    return _comments(desk.ledger, stream, newest_of(desk.ledger, stream))
-
-
-@lru_cache(maxsize=4)
-def _comments(ledger: Ledger, stream: str, newest: int) -> Mapping[str, str]:
-    return comments_of(ledger.events(stream, upto=newest))
 
 
 def join_link(desk: Desk, code: str) -> str:

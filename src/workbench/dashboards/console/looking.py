@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.dashboards.console.desk_room import comments
 from workbench.dashboards.console.state import Console
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.paging import pages_of
@@ -56,8 +55,7 @@ def shown_results(
     if not view.revealed:
         return (), paged(0, 0, per_page)
     session, state = view.activity.session, desk.state
-    said: Mapping[str, str] = comments(desk, session) if with_comments else {}
-    found = results(state, session, view.id, view.round, said)
+    found = results(state, session, view.id, view.round, with_comments=with_comments)
     shifts: tuple[Shift, ...] = ()
     before: tuple[ItemResult, ...] = ()
     if view.round > 1:

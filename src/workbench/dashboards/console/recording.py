@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from msgspec.structs import replace as revised
 
-from workbench.dashboards.console.desk_room import comments, facilitator, room_at, write
+from workbench.dashboards.console.desk_room import facilitator, room_at, write
 from workbench.dashboards.console.state import Console
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Download, Outcome
@@ -74,7 +74,7 @@ def _outcome(values: Values) -> Confirmed:
 
 def _result(desk: Desk, view: ActivityView, item: str) -> ItemResult:
     session = view.activity.session
-    found = results(desk.state, session, view.id, view.round, comments(desk, session))
+    found = results(desk.state, session, view.id, view.round, with_comments=True)
     for one in found:
         if one.item == item:
             return one

@@ -62,6 +62,7 @@ def view_values(
         "spoken": activity.activity in WITH_WORDS, "place": room.activities.index(shown) + 1,
         "done": {v.id: answered(v, answers) for v in room.activities},
         "at": max((x.answer.at for x in lines), default=""),
+        "open": sum(not x.answer.at for x in lines),
         "placed": sum(x.answer.value for x in lines if isinstance(x.answer.value, int)),
     }  # fmt: skip
 

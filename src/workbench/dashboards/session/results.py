@@ -29,7 +29,7 @@ from workbench.dashboards.session.statistics import (
     quartiles_of,
     same_answer,
 )
-from workbench.dashboards.session.voices import NO_COMMENTS, standing_statements
+from workbench.dashboards.session.voices import standing_statements
 from workbench.ledger.payloads import Activity
 from workbench.ledger.projection import State
 from workbench.ledger.vocabulary import ActivityKind as Kind
@@ -75,13 +75,13 @@ class ItemResult:
 
 def results(
     state: State, session: str, activity: str, round_: int,
-    comments: Mapping[str, str] = NO_COMMENTS, k: int = 0,
+    k: int = 0, *, with_comments: bool = False,
 ) -> tuple[ItemResult, ...]:  # fmt: skip
     """The results of every item in the order of the activity; what was said without an item comes
     last, with an empty id.
 
-    `comments` are those of votes (see `voices.comments_of`); `k` the smallest group, 0: the
-    session's. Whether they may be shown (revealed) is for the caller to ask.
+    `k` is the smallest group, 0: the session's; `with_comments`: what came with the votes, for
+    the facilitator. Whether they may be shown (revealed) is for the caller to ask.
 
     Raises
     ------
@@ -92,7 +92,7 @@ def results(
     least = k or smallest_group(state, session)
     votes, words = votes_of(state, form), words_of(state, form)
     found = [
-        _item(form, item, votes, words.get(item, ()), comments, least)
+        _item(form, item, votes, words.get(item, ()), least, with_comments)
         for item in (*form.items, *(i for i in words if i not in form.items))
     ]
     if form.activity is Kind.RANKING:
@@ -113,14 +113,14 @@ def words_of(state: State, form: Activity) -> Words:
 
 def _item(
     form: Activity, item: str, votes: Votes, said: Sequence[tuple[str, str]],
-    comments: Mapping[str, str], k: int,
+    k: int, with_comments: bool,
 ) -> ItemResult:  # fmt: skip
     given = votes.given.get(item, {})
     spoken = form.activity in SPOKEN or item not in form.items
     people = {token for token, _ in said} if spoken else given.keys()
     if len(people) < k:
         return ItemResult(item, suppressed=True, k=k)
-    notes = (comments.get(votes.ballots.get((item, token), ""), "") for token in given)
+    notes = (b.comment for t in given if with_comments and (b := votes.ballots.get((item, t))))
     bare = ItemResult(
         item, len(people), k=k, cut=votes.cut.get(item, 0), invalid=votes.invalid.get(item, 0),
         texts=_in_order(text for _, text in said), comments=_in_order(n for n in notes if n),

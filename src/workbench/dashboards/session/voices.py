@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.dashboards.session.scales import Value
 from workbench.ledger.ballots import Ballot
-from workbench.ledger.events import Event, moment
-from workbench.ledger.payloads import Statement, Vote
+from workbench.ledger.events import moment
+from workbench.ledger.payloads import Statement
 from workbench.ledger.projection import State
 
 Place = tuple[str, str, int]
 """Activity, item and round."""
-NO_COMMENTS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +35,15 @@ class Answer:
     late: bool = False
 
 
-def own_answers(
-    state: State, session: str, token: str, comments: Mapping[str, str] = NO_COMMENTS
-) -> Mapping[Place, Answer]:
-    """Everything one participant answered, votes and statements, the latest of each.
-
-    `comments` are those of the votes, which the state does not hold (see `comments_of`).
-    """
+def own_answers(state: State, session: str, token: str) -> Mapping[Place, Answer]:
+    """Everything one participant answered, votes and statements, the latest of each."""
     votes = dict(_votes(state, session, token))
     words: dict[Place, list[tuple[str, Statement]]] = {}
     for event_id, said in _statements(state, session):
         if said.token == token and token:
             words.setdefault((said.activity, said.item, said.round), []).append((event_id, said))
     return {
-        place: _answer(votes.get(place), words.get(place, []), comments)
+        place: _answer(votes.get(place), words.get(place, []))
         for place in votes.keys() | words.keys()
     }
 
@@ -62,9 +56,7 @@ def _votes(state: State, session: str, token: str) -> Iterator[tuple[Place, Ball
             yield (activity, item, round_), max(standing, key=lambda b: (b.revision, b.id))
 
 
-def _answer(
-    ballot: Ballot | None, said: list[tuple[str, Statement]], comments: Mapping[str, str]
-) -> Answer:
+def _answer(ballot: Ballot | None, said: list[tuple[str, Statement]]) -> Answer:
     texts = tuple(s.text for _, s in said)
     ids = [i for i, _ in said] + ([ballot.id] if ballot else [])
     at = max((moment_of(i) for i in ids), default="")
@@ -72,8 +64,7 @@ def _answer(
     spoken = tuple(t for t in texts if t)
     if ballot is None:
         return Answer(text=latest, texts=spoken, at=at)
-    comment = comments.get(ballot.id, "")
-    return Answer(ballot.value, comment, latest, spoken, ballot.revision, at, ballot.late)
+    return Answer(ballot.value, ballot.comment, latest, spoken, ballot.revision, at, ballot.late)
 
 
 def moment_of(event_id: str) -> str:
@@ -108,15 +99,3 @@ def standing_statements(state: State, session: str, *, every: bool = False) -> I
     for _, said in _statements(state, session):
         latest[said.token, said.activity, said.item, said.round] = said
     yield from (s for s in latest.values() if s.text)
-
-
-def comments_of(events: Iterable[Event]) -> dict[str, str]:
-    """The comments of votes by the vote's event id, from the events of a session's stream."""
-    found = {}
-    for event in events:
-        if event.kind != Vote.kind:
-            continue
-        vote = event.payload
-        if isinstance(vote, Vote) and vote.comment:
-            found[event.id] = vote.comment
-    return found

@@ -72,18 +72,31 @@ class Page {
     document.querySelector("#erw-alert button")?.addEventListener("click", () => alertShown(""));
     this.timer = setInterval(() => this.tick(), 1000);
     this.post({ kind: "hello" });
+    this.early();
+  }
+
+  // What was ticked, typed and pressed before this script was there (early.js).
+  early() {
+    const early = window.erwEarly;
+    if (!early) return;
+    early.heard.abort();
+    for (const field of early.touched) this.dirty.add(field);
+    for (const { form, submitter, element } of early.held.splice(0)) {
+      if (form?.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : null);
+      else element?.click();
+    }
   }
 
   stop() { clearInterval(this.timer); }
 
   post(content) { this.model.send(content); }
 
-  send(move, { values, files }, from, form = null) {
+  send(move, { values, files }, from, form = null, safe = Boolean(from?.hasAttribute("data-safe"))) {
     const id = crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`;
     const content = { kind: "move", id, move, values, files };
     const since = Date.now();
     const fields = [...(form?.elements ?? [])].map((f) => [f, f.value, f.checked]);
-    this.waiting.set(id, { content, since, sent: since, from, fields });
+    this.waiting.set(id, { content, since, sent: since, from, fields, safe });
     from?.setAttribute("data-busy", "");
     this.post(content);
     this.busy();
@@ -226,7 +239,13 @@ class Page {
   // The kernel is gone: keep what was not stored, open the page anew, put it back.
   dead() {
     netShown(words("dead"));
-    const unsent = [...this.waiting.values()].filter((w) => w.from?.hasAttribute?.("data-safe")).map((w) => w.content);
+    this.keep();
+    // Long enough to read why; what is done meanwhile is kept too.
+    setTimeout(() => { this.keep(); location.reload(); }, 1200);
+  }
+
+  keep() {
+    const unsent = [...this.waiting.values()].filter((w) => w.safe).map((w) => w.content);
     const fields = [];
     for (const form of this.root.querySelectorAll("form[id]")) {
       for (const f of form.elements) {
@@ -236,17 +255,18 @@ class Page {
       }
     }
     try { sessionStorage.setItem(KEEP, JSON.stringify({ path: location.pathname, unsent, fields })); } catch { /* full or closed */ }
-    setTimeout(() => location.reload(), 1200); // long enough to read why
   }
 
   takeUp() {
     let kept = null;
     try { kept = JSON.parse(sessionStorage.getItem(KEEP)); sessionStorage.removeItem(KEEP); } catch { return; }
     if (!kept || kept.path !== location.pathname) return;
-    for (const { move, values } of kept.unsent) this.send(move, { values, files: [] }, null);
+    const touched = new Set([...this.root.querySelectorAll("input, select, textarea")].filter((f) => this.dirty.has(f)));
+    for (const { move, values } of kept.unsent) this.send(move, { values, files: [] }, null, null, true);
     for (const one of kept.fields) {
-      for (const f of document.getElementById(one.form)?.elements ?? []) {
-        if (f.name !== one.name) continue;
+      const same = [...(document.getElementById(one.form)?.elements ?? [])].filter((f) => f.name === one.name);
+      if (same.some((f) => touched.has(f))) continue; // said anew meanwhile
+      for (const f of same) {
         if (f.type === "checkbox" || f.type === "radio") { if (f.value === one.value) f.checked = one.checked; }
         else f.value = one.value;
         this.dirty.add(f);
