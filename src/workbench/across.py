@@ -7,17 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.analysis.across.states import by_state
-from workbench.analysis.apart import CORE, ENABLING
+from workbench.analysis.apart import CORE
 from workbench.analysis.assessed import AssessmentRecord, published_records
-from workbench.analysis.cited import CitedRecommendation, cite
+from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.crosswalk import shipped_crosswalk
 from workbench.analysis.health import HealthPicture, status_health
 from workbench.analysis.judged import NOTHING, Judgements
-from workbench.analysis.reviewed import with_reviewed
 from workbench.analysis.sources import SourceLine, source_lines
 from workbench.config import Settings
-from workbench.harmonise.mechanisms import mechanism_index
-from workbench.joint import within
+from workbench.joint import relevant
 from workbench.judging import Labels, all_labels, judgements_on
 from workbench.labelfile.reviewed_store import reviewed_labels
 from workbench.model import Country, Scheme
@@ -72,14 +70,8 @@ class Across:
 
 
 def _records(snapshot: Snapshot, asked: Wider, labels: Labels) -> tuple[CitedRecommendation, ...]:
-    mechanisms = mechanism_index()
     others = [i for i, own in labels.items() if any(x.scheme is Scheme.RELEVANCE for x in own)]
-    cited = (
-        cite(with_reviewed(rec, labels.get(rec.id, ())), mechanisms)
-        for rec in relevant_to(snapshot, asked.countries, others)
-        if within(rec, asked)
-    )
-    return tuple(item for item in cited if item.relevance.code in {CORE, ENABLING})
+    return relevant(relevant_to(snapshot, asked.countries, others), asked, labels)
 
 
 def _health(

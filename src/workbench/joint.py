@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.analysis.apart import CORE, ENABLING, RelevanceGroup, relevance_group
@@ -137,13 +138,16 @@ def _found(snapshot: Snapshot, iso3: str, reviewed: Labels) -> tuple[Recommendat
     return tuple(r for r in every if r.id in known or r.id in others)
 
 
-def _relevant(
-    snapshot: Snapshot, asked: Parameters, reviewed: Labels
+def relevant(
+    found: Iterable[Recommendation], asked: Parameters | Wider, reviewed: Labels
 ) -> tuple[CitedRecommendation, ...]:
+    """Those on electoral or neighbouring rights, within the dates asked for, with their reviewed
+    labels and citations.
+    """
     mechanisms = mechanism_index()
     cited = (
         cite(with_reviewed(r, reviewed.get(r.id, ())), mechanisms)
-        for r in _found(snapshot, asked.country, reviewed)
+        for r in found
         if within(r, asked)
     )
     return tuple(i for i in cited if i.relevance.code in {CORE, ENABLING})
@@ -186,7 +190,8 @@ def analyse(
     """
     taxonomy, iso3, day = load_taxonomy(), asked.country, asked.until
     country = snapshot.country(iso3)
-    items = _relevant(snapshot, asked, all_labels(reviewed or {}, judged))
+    said = all_labels(reviewed or {}, judged)
+    items = relevant(_found(snapshot, iso3, said), asked, said)
     judged = about(up_to(judged, day), {i.rec.id for i in items})
     status, health = _assessed(snapshot, items, judged, asked)
     never = {i.rec.id for i in status.never}

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from workbench.charts.communities import colours
 from workbench.charts.figure import Drawing, Figure, alt, draw, inline
 from workbench.i18n import Translator
-from workbench.look import COMMUNITY_COLOUR, COMMUNITY_WORD, INK, PAPER
+from workbench.look import COMMUNITY_WORD, INK, PAPER
 from workbench.model import Community
 
 MOST_ROWS = 18
@@ -70,16 +71,8 @@ def _chart(bars: Sequence[Bar], t: Translator) -> Drawing:
     )  # fmt: skip
     x = alt.X("n:Q", title=t.gettext("recommendations"), stack="zero",
               axis=alt.Axis(tickMinStep=1, tickCount=5))  # fmt: skip
-    colours = alt.Color(
-        "who:N",
-        scale=alt.Scale(
-            domain=[t.gettext(COMMUNITY_WORD[c]) for c in Community],
-            range=[COMMUNITY_COLOUR[c] for c in Community],
-        ),
-        legend=alt.Legend(orient="top", title=None, labelFontSize=13),
-    )
     base = alt.Chart(inline(_values(bars, t))).encode(y, alt.Order("order:Q"))
-    shown = base.mark_bar().encode(x, colours)
+    shown = base.mark_bar().encode(x, colours(t))
     numbers = base.mark_text(color=PAPER, align="center").encode(
         alt.X("n:Q", stack="zero", bandPosition=0.5), alt.Text("text:N"), alt.Detail("who:N")
     )

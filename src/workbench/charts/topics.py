@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from workbench.analysis.fact_sheet import Topic
+from workbench.charts.communities import colours
 from workbench.charts.figure import Drawing, Figure, alt, draw, inline
 from workbench.harmonise.treaties import Standing
 from workbench.i18n import Translator
-from workbench.look import COMMUNITY_COLOUR, COMMUNITY_WORD, HAIRLINE, INK, PAPER, TREATY_WORD, UN
+from workbench.look import COMMUNITY_WORD, HAIRLINE, INK, PAPER, TREATY_WORD, UN
 from workbench.model import Community
 
 _LINE = 40  # letters of a name on one line
@@ -44,20 +45,12 @@ def _stacked(topics: Sequence[Topic], t: Translator) -> Drawing:
         for place, (c, n) in enumerate(zip(Community, (x.human_rights, x.elections), strict=True))
         if n
     ]
-    colours = alt.Color(
-        "who:N",
-        scale=alt.Scale(
-            domain=[t.gettext(COMMUNITY_WORD[c]) for c in Community],
-            range=[COMMUNITY_COLOUR[c] for c in Community],
-        ),
-        legend=alt.Legend(orient="top", title=None, labelFontSize=13),
-    )
     base = alt.Chart(inline(values)).encode(_names_axis(names), alt.Order("order:Q"))
     x = _counts(max(topic.n for topic in topics))
     numbers = base.mark_text(color=PAPER, fontSize=13, fontWeight="bold").encode(
         alt.X("n:Q", stack="zero", bandPosition=0.5), alt.Text("n:Q"), alt.Detail("who:N")
     )
-    return alt.layer(base.mark_bar(height=20).encode(x, colours), numbers)
+    return alt.layer(base.mark_bar(height=20).encode(x, colours(t)), numbers)
 
 
 def topics_asked(topics: Sequence[Topic], country: str, source: str, t: Translator) -> Figure:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench.analysis.coverage import YearCount
+from workbench.charts.communities import colours
 from workbench.charts.figure import Drawing, Figure, alt, draw, inline
 from workbench.i18n import Translator
-from workbench.look import COMMUNITY_COLOUR, COMMUNITY_WORD, PAPER
+from workbench.look import COMMUNITY_WORD, PAPER
 from workbench.model import Community
 
 
@@ -33,16 +34,8 @@ def _chart(totals: Counter[tuple[int, Community]], t: Translator) -> Drawing:
         axis=alt.Axis(labelAngle=0, values=spread[::-1][::step]),
     )  # fmt: skip
     y = alt.Y("n:Q", title=t.gettext("recommendations"), axis=alt.Axis(tickMinStep=1, tickCount=4))
-    colours = alt.Color(
-        "who:N",
-        scale=alt.Scale(
-            domain=[t.gettext(COMMUNITY_WORD[c]) for c in Community],
-            range=[COMMUNITY_COLOUR[c] for c in Community],
-        ),
-        legend=alt.Legend(orient="top", title=None, labelFontSize=13),
-    )
     base = alt.Chart(inline(values)).encode(x, alt.Order("who:N"))
-    bars = base.mark_bar().encode(y.stack("zero"), colours)
+    bars = base.mark_bar().encode(y.stack("zero"), colours(t))
     numbers = base.mark_text(color=PAPER, baseline="middle").encode(
         alt.Y("n:Q", stack="zero", bandPosition=0.5), alt.Text("n:Q"), alt.Detail("who:N")
     )

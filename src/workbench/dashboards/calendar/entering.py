@@ -7,9 +7,9 @@ from workbench.calendarfile.importing import import_dates
 from workbench.calendarfile.rows import ENTERED, Defaults
 from workbench.dashboards.calendar.state import Diary
 from workbench.dashboards.desk import Desk
+from workbench.dashboards.followup.entering import Form
 from workbench.dashboards.page import Outcome
 from workbench.dashboards.values import Values
-from workbench.dates import PartialDate
 from workbench.errors import BadParameter
 from workbench.ledger.events import new_id
 from workbench.ledger.payloads.calendar import CalendarEntry
@@ -22,16 +22,6 @@ def _kind(text: str) -> Kind:
     if text not in {str(k) for k in ENTERED}:
         raise BadParameter(f"kind of event: expected one of the list, got {text[:40]!r}")
     return Kind(text)
-
-
-def _date(values: Values, name: str, what: str, *, needed: bool = False) -> str:
-    text = values.text(name)[:10]
-    try:
-        return PartialDate(text).iso if text or needed else ""
-    except ValueError as error:
-        raise BadParameter(
-            f"{what}: expected a date such as 2027-08-10, or 2027-08, got {text!r}"
-        ) from error
 
 
 def _states(desk: Desk, values: Values) -> tuple[str, ...]:
@@ -53,11 +43,11 @@ def enter(desk: Desk, diary: Diary, values: Values) -> Outcome[Diary]:
     title = values.text("title")
     if not title:
         raise BadParameter("title: say in a few words what takes place")
-    states = _states(desk, values)
+    states, form = _states(desk, values), Form(values, desk.t, desk.today)
     entry = CalendarEntry(
         id=new_id(), event=_kind(values.text("event")), title=title[:500],
-        start=_date(values, "start", desk.t.gettext("start"), needed=True),
-        end=_date(values, "end", desk.t.gettext("end")), countries=states,
+        start=form.date("start", desk.t.gettext("Start"), needed=True),
+        end=form.date("end", desk.t.gettext("End")), countries=states,
         certainty=Certainty(values.text("certainty") or Certainty.EXPECTED),
         organisation=values.text("organisation")[:200], note=values.text("note")[:4_000],
         url=values.text("url")[:2_000], checked=desk.today.isoformat(),
