@@ -28,7 +28,7 @@ from workbench.i18n import (
 from workbench.reports.words import table_words
 
 ROOT = Path(__file__).resolve().parents[1]
-KEYWORDS = {"_": None, "gettext": None, "word": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "word": None, "sentence": None, "ngettext": (1, 2)}
 _JINJA = [("**.html", "jinja2"), ("**.j2", "jinja2")]
 _NEWSTYLE = {
     pattern: {"newstyle_gettext": "true", "extensions": "jinja2.ext.do", "silent": "false"}

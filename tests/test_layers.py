@@ -12,7 +12,7 @@ import pytest
 from paths import ROOT
 
 PACKAGE = ROOT / "src/workbench"
-CORE = ("model", "dates", "errors", "codec", "config", "parameters", "taxonomy", "sources",
+CORE = ("model", "dates", "errors", "sentences", "codec", "config", "parameters", "taxonomy", "sources",
         "harmonise", "snapshot", "rawstore", "analysis", "joint", "register", "fetch", "ledger",
         "labelfile", "calendarfile", "judging", "auditing", "indicator_stories",
         "across")  # fmt: skip

@@ -34,6 +34,8 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.sentences import Sentence, sentence
+
 
 class WorkbenchError(Exception):
     """Root of all deliberate failures; ``str(error)`` is fit to show to a person."""
@@ -55,8 +57,14 @@ def nearest(value: str, valid: Iterable[str], n: int = 3) -> list[str]:
 
 def did_you_mean(value: str, valid: Iterable[str]) -> str:
     """``" Did you mean 'KEN' or 'GEO'?"``, or nothing when no name is near."""
-    hits = nearest(value, valid)
-    return f" Did you mean {' or '.join(repr(h) for h in hits)}?" if hits else ""
+    match [repr(hit) for hit in nearest(value, valid)]:
+        case [a]:
+            return sentence(" Did you mean %(a)s?", a=a)
+        case [a, b]:
+            return sentence(" Did you mean %(a)s or %(b)s?", a=a, b=b)
+        case [a, b, c]:
+            return sentence(" Did you mean %(a)s or %(b)s or %(c)s?", a=a, b=b, c=c)
+    return ""
 
 
 class UnknownName(WorkbenchError):
@@ -64,7 +72,9 @@ class UnknownName(WorkbenchError):
 
     def __init__(self, kind: str, value: str, valid: Iterable[str], hint: str = "") -> None:
         self.kind, self.value, self.valid = kind, value, tuple(valid)
-        super().__init__(f"unknown {kind} {value!r}.{did_you_mean(value, self.valid)}{hint}")
+        meant = did_you_mean(value, self.valid)
+        told = {"kind": Sentence(kind), "value": repr(value), "meant": meant, "hint": hint}
+        super().__init__(sentence("unknown %(kind)s %(value)s.%(meant)s%(hint)s", **told))
 
 
 class BadParameter(WorkbenchError):
@@ -99,6 +109,9 @@ class BadInput(WorkbenchError):
 
     def __init__(self, message: str, refusals: Sequence[Refusal] = ()) -> None:
         self.refusals = tuple(refusals)
+        if not refusals:
+            super().__init__(message)
+            return
         lines = [message, *(f"  - {r}" for r in self.refusals[: self.SHOWN])]
         if len(self.refusals) > self.SHOWN:
             lines.append(f"  … and {len(self.refusals) - self.SHOWN} more")

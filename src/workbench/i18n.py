@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.dates import PartialDate, Precision, parse_partial
-from workbench.errors import UnknownName
+from workbench.errors import UnknownName, WorkbenchError
 from workbench.resources import PACKAGE
+from workbench.sentences import Sentence, sentence_of
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -90,6 +91,18 @@ class Translator(NullTranslations):
             return (msgid1, msgid2)[_english(n)]
         # One form only: the same message is also written somewhere without a plural.
         return forms[min(self._plural(n), len(forms) - 1)]
+
+    def said(self, told: object) -> str:
+        """What the core said, in this language: an error, a sentence, or a value within one."""
+        if isinstance(told, WorkbenchError):
+            return self.said(sentence_of(told))
+        if isinstance(told, Sentence):
+            return self.gettext(told.message) % {n: self.said(v) for n, v in told.values.items()}
+        if isinstance(told, (tuple, list)):
+            return self.comma.join(self.said(v) for v in told)
+        if isinstance(told, int) and not isinstance(told, bool):
+            return self.number(told)
+        return str(told)
 
     def date(self, date: PartialDate) -> str:
         """A date, as precise as published and no more."""

@@ -69,7 +69,7 @@ class Live(anywidget.AnyWidget, Generic[S]):
             self.dashboard.require(self.desk)
             self._state = self.dashboard.start(self.desk)
         except WorkbenchError as error:
-            self.current = failed(self.desk, str(error))
+            self.current = failed(self.desk, self.desk.t.said(error))
         except Exception:  # noqa: BLE001  the page must say something, whatever it was
             self.current = failed(self.desk, self._unexpected())
 
@@ -118,7 +118,7 @@ class Live(anywidget.AnyWidget, Generic[S]):
             self._state = done.state
             return _effects(done)
         except WorkbenchError as error:
-            return {"error": str(error)}
+            return {"error": self.desk.t.said(error)}
         except Exception:  # noqa: BLE001  logged whole, shown as one sentence
             return {"error": self._unexpected()}
 
@@ -133,7 +133,7 @@ class Live(anywidget.AnyWidget, Generic[S]):
         try:
             self.current = shown(self.dashboard, self.desk, self._state)
         except WorkbenchError as error:
-            self.current = failed(self.desk, str(error))
+            self.current = failed(self.desk, self.desk.t.said(error))
         except Exception:  # noqa: BLE001  logged whole, shown as one sentence
             self.current = failed(self.desk, self._unexpected())
 

@@ -124,7 +124,7 @@ def _lines(desk: Desk, session: str, what: str, read: Read) -> Iterator[ImportLi
         outcome = import_slip(desk.ledger, slip, facilitator(desk))
     except WorkbenchError as error:
         # One bad slip among many must not keep out the others: it is shown with its reason.
-        yield ImportLine(what, REFUSED, str(error))
+        yield ImportLine(what, REFUSED, desk.t.said(error))
         return
     t = desk.t
     words = t.gettext("%(added)s answers added, %(already)s were there already") % {

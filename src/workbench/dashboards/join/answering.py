@@ -19,6 +19,7 @@ from workbench.dashboards.session.voices import Answer, Place
 from workbench.dashboards.values import Values
 from workbench.errors import BadParameter
 from workbench.ledger.payloads import Payload, Statement, Vote
+from workbench.sentences import sentence
 
 WORDS, COMMENT = 4_000, 1_000
 NEW = Answer()
@@ -68,7 +69,11 @@ def _vote(asked: Asked, item: Item, n: int, values: Values, before: Answer) -> I
     value = answer_of(asked.view.activity, item.id, values.text(f"a-{n}"))
     comment = values.text(f"c-{n}")
     if len(comment) > COMMENT:
-        raise BadParameter(f"comment: at most {COMMENT:,} characters, got {len(comment):,}")
+        raise BadParameter(
+            sentence(
+                "comment: at most %(most)s characters, got %(n)s", most=COMMENT, n=len(comment)
+            )
+        )
     if (value, comment) == (before.value, before.comment):
         return
     yield Vote(
@@ -79,7 +84,9 @@ def _vote(asked: Asked, item: Item, n: int, values: Values, before: Answer) -> I
 
 def _words(asked: Asked, item: Item, text: str, before: Answer) -> Iterator[Payload]:
     if len(text) > WORDS:
-        raise BadParameter(f"your words: at most {WORDS:,} characters, got {len(text):,}")
+        raise BadParameter(
+            sentence("your words: at most %(most)s characters, got %(n)s", most=WORDS, n=len(text))
+        )
     if text == before.text:
         return
     yield Statement(

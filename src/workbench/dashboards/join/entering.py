@@ -40,7 +40,7 @@ def found(desk: Desk, code: str) -> Join:
     try:
         session = door.admit(code, open_codes(desk.state))
     except TokenRefused as error:
-        return Join(code=code, wrong=str(error))
+        return Join(code=code, wrong=desk.t.said(error))
     return Join(code, session, joined=desk.participant(session) is not None)
 
 

@@ -90,7 +90,7 @@ def standing(desk: Desk, sheet: Sheet) -> Standing:
         options = Options(session, sheet.consent, sheet.contents, sheet.comprehensive)
         made = sketch(route, analysis, sheet.picks, files, sheet.language, options)
     except WorkbenchError as error:
-        return Standing(route, analysis, files, fault=str(error))
+        return Standing(route, analysis, files, fault=desk.t.said(error))
     laid = lay_out(made)
     needs = tuple(_needs(sheet, route, files))
     return Standing(route, analysis, files, made, laid, measure(made, laid), needs)
