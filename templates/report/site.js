@@ -1,4 +1,4 @@
-// Filters of the table and map, and the search of recommendations. Without it all States are shown.
+// Filters of the table and map. Without it all States are shown.
 "use strict";
 (() => {
   const form = document.getElementById("filters");
@@ -29,49 +29,8 @@
     none.hidden = n > 0;
   }
 
-  const search = document.getElementById("search");
-  const found = document.getElementById("found");
-  const told = document.getElementById("told");
-  const most = 50;
-  let texts = null;
-  const names = new Map(rows.map((row) => [row.dataset.iso3, row.dataset.name]));
-
-  function all() {
-    if (!texts) {
-      texts = JSON.parse(window.erwRecommendations || "[]");
-      for (const one of texts) one.push(fold(`${names.get(one[0]) || ""} ${one[2]} ${one[3]}`));
-    }
-    return texts;
-  }
-
-  function look() {
-    const words = fold(search.elements.q.value).split(/\s+/).filter(Boolean);
-    found.replaceChildren();
-    if (!words.length) {
-      told.textContent = "";
-      return;
-    }
-    const hits = all().filter((one) => words.every((w) => one[4].includes(w)));
-    told.textContent = (hits.length > most ? told.dataset.many : told.dataset.text)
-      .replace("{n}", hits.length.toLocaleString(document.documentElement.lang)).replace("{most}", most);
-    for (const [iso3, id, cite, text] of hits.slice(0, most)) {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = `reports/${iso3}/joint_analysis.html#${id}`;
-      link.textContent = `${names.get(iso3) || iso3}: ${cite}`;
-      const words = document.createElement("p");
-      words.dir = "auto";
-      words.textContent = text;
-      item.append(link, words);
-      found.append(item);
-    }
-  }
-
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
-  search.addEventListener("submit", (event) => { event.preventDefault(); look(); });
-  search.addEventListener("input", look);
   form.hidden = false;
-  document.getElementById("searching").hidden = false;
   filter();
 })();

@@ -101,15 +101,47 @@ def test_calendars_are_read_by_a_calendar_library(made: Built) -> None:
 
 
 def test_the_search_finds_where_a_recommendation_stands(made: Built) -> None:
-    script = (made.folder / "search.js").read_text(encoding="utf-8")
-    assert "<" not in script
-    rows = json.loads(json.loads(script.partition(" = ")[2].rstrip(";\n")))
+    rows = [row for name in parts(made, "t") for row in json.loads(held(made, name))]
     # The shipped data hold no recommendation to Tuvalu.
     assert {state for state, *_ in rows} == {"KEN", "GEO"}
     report = page(made, "reports/KEN/joint_analysis.html")
     kenya = [anchor for state, anchor, *_ in rows if state == "KEN"]
     assert len(kenya) > 20
     assert [anchor for anchor in kenya if report.find(id=anchor) is None] == []
+
+
+def test_parts_of_the_search_carry_the_sum_that_is_asked_for(made: Built) -> None:
+    asked = page(made, "index.html").select_one("#search[data-words]")
+    words = json.loads(held(made, "words"))
+    sums = {f"l{n}": own for n, (_, own) in enumerate(words["lists"])}
+    sums |= {f"t{n}": own for n, (_, own) in enumerate(words["parts"])}
+    assert asked
+    assert sums | {"words": asked["data-words"]} == {n: carried(made, n) for n in parts(made, "")}
+
+
+def test_parts_of_a_larger_site_are_taken_away(starter_home: Settings, made: Built) -> None:
+    (made.folder / "search/t99.js").write_text("a text that is no longer part of the site")
+    again = built(starter_home, made.folder)
+    assert not (made.folder / "search/t99.js").exists()
+    assert again.files == made.files
+
+
+def parts(made: Built, kind: str) -> list[str]:
+    return [path.stem for path in sorted((made.folder / "search").glob(f"{kind}*.js"))]
+
+
+def script(made: Built, name: str) -> str:
+    text = (made.folder / f"search/{name}.js").read_text(encoding="utf-8")
+    assert "<" not in text
+    return text.removeprefix(f'erwPart("{name}",').removesuffix(");\n")
+
+
+def held(made: Built, name: str) -> str:
+    return str(json.loads(script(made, name).partition(",")[2]))
+
+
+def carried(made: Built, name: str) -> str:
+    return str(json.loads(script(made, name).partition(",")[0]))
 
 
 def test_the_same_site_is_made_again_byte_by_byte(starter_home: Settings, made: Built) -> None:

@@ -61,10 +61,10 @@ def build(
     with steps() as step:
         plan = plan_site(wanted, context.obj, step)
     count = workers or useful_workers()
-    _tell(_built(plan, lambda p, codes, heard: run_here(p, codes, heard, count)))
+    _tell(_built(plan, lambda p, codes, heard: run_here(p, codes, heard, count), count))
 
 
-def _built(plan: SitePlan, runner: Runner) -> Built:
+def _built(plan: SitePlan, runner: Runner, workers: int) -> Built:
     from workbench.site.build import build_site
 
     with ExitStack() as open_bars:
@@ -82,7 +82,7 @@ def _built(plan: SitePlan, runner: Runner) -> Built:
                 update = open_bars.enter_context(bar("pages and data"))
             update(done, of)
 
-        return build_site(plan, runner, told, counted)
+        return build_site(plan, runner, told, counted, workers)
 
 
 def _tell(built: Built) -> None:

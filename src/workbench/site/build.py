@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.analysis.ical import ical
 from workbench.batching.carry_out import Runner, carry_out
 from workbench.batching.manifest import BatchManifest
+from workbench.batching.plan import Plan
 from workbench.batching.record import Record
 from workbench.calendarfile.writing import replace_bytes
 from workbench.dates import PartialDate
 from workbench.i18n import translator
-from workbench.joint import JointAnalysis, joint_analysis
-from workbench.parameters import LANGUAGES, parameters
-from workbench.site import pages, table
+from workbench.site import filing, pages
 from workbench.site.dates import dates_of
-from workbench.site.facts import Facts, facts_of
+from workbench.site.facts import Facts
+from workbench.site.gathering import Gathered, gathered
 from workbench.site.outline import outline
 from workbench.site.pages import Document, Site
 from workbench.site.plan import FOLDERS, SitePlan
-from workbench.snapshot import Snapshot
+from workbench.site.searching import FOLDER
 from workbench.snapshot.store import open_snapshot
-from workbench.storage import only_one, writing
+from workbench.storage import STAGING, only_one, writing
 
 SUMS = "SHA256SUMS"
 _KEPT = "Reports that are finished were kept; the same command goes on."
@@ -45,11 +44,13 @@ class Built:
     stopped: bool
 
 
-def build_site(plan: SitePlan, runner: Runner, told: Told, counted: Counted) -> Built:
+def build_site(
+    plan: SitePlan, runner: Runner, told: Told, counted: Counted, workers: int = 1
+) -> Built:
     """Make the whole site; what an earlier run of the same plan has finished is kept.
 
     `told` hears of each report with its notebook, `counted` of States read for the pages (done of
-    all). A State whose report fails is on the index page with the reason.
+    all) by `workers` processes. A State whose report fails is on the index page with the reason.
 
     Raises
     ------
@@ -67,58 +68,41 @@ def build_site(plan: SitePlan, runner: Runner, told: Told, counted: Counted) -> 
         if any(m.missing for m in made):
             return Built(plan.folder, 0, 0, 0, failed, stopped=True)
         with writing(plan.folder, _KEPT):
-            files = _around(plan, made, failed, counted)
+            files = _around(plan, made, failed, counted, workers)
         sizes = [path.stat().st_size for path in files]
         return Built(plan.folder, len(plan.first.countries), len(files), sum(sizes), failed, False)
 
 
-def _analyses(plan: SitePlan, counted: Counted) -> Iterator[JointAnalysis]:
-    first = plan.first
-    for number, country in enumerate(first.countries, 1):
-        asked = parameters(first.given(country), today=dt.date.fromisoformat(first.until))
-        yield joint_analysis(asked, first.settings)
-        counted(number, len(first.countries))
-
-
-def _names(snapshot: Snapshot, country: str) -> list[str]:
-    return [country, *(snapshot.country_name(country, language) for language in LANGUAGES)]
-
-
 def _around(
-    plan: SitePlan, made: Sequence[BatchManifest], failed: Mapping[str, str], counted: Counted
+    plan: SitePlan,
+    made: Sequence[BatchManifest],
+    failed: Mapping[str, str],
+    counted: Counted,
+    workers: int,
 ) -> list[Path]:
     """Everything but the reports; gives all files of the site, without what batches keep."""
-    states: list[Facts] = []
-    licences: dict[str, str] = {}
-    lines: list[tuple[str, str, str, str]] = []
-    with open_snapshot(plan.first.settings, plan.first.snapshot) as snapshot:
-        for analysis in _analyses(plan, counted):
-            states.append(facts_of(analysis, _names(snapshot, analysis.country.iso3)))
-            licences = licences or {s.account.name: s.account.licence for s in analysis.sources}
-            lines = lines or [
-                (s.account.title, s.account.as_of, s.account.licence, s.account.url)
-                for s in analysis.sources
-            ]  # fmt: skip
-    _data(plan, states, licences, failed)
+    states, words = filing.data(plan.folder, _told(gathered(plan.first, workers), plan, counted))
+    filing.states_table(plan.folder, states, failed)
     _calendars(plan, states)
     site = Site(
         plan.first.language, PartialDate(plan.first.until), plan.first.snapshot_hash,
         tuple(states), failed, outline(plan.first.settings), _downloads(plan.folder),
-        pages.sourced(lines),
+        _sources(plan.first), words,
     )  # fmt: skip
     _pages(plan, site, made)
     return _summed(plan.folder, made)
 
 
-def _data(
-    plan: SitePlan, states: Sequence[Facts], licences: Mapping[str, str], failed: Mapping[str, str]
-) -> None:
-    folder = plan.folder / "data"
-    folder.mkdir(exist_ok=True)
-    replace_bytes(folder / "recommendations.csv", table.recommendations(states, licences))
-    replace_bytes(folder / "states.csv", table.states_table(states, failed))
-    for state in states:
-        replace_bytes(folder / f"{state.iso3}.csv", table.recommendations([state], licences))
+def _told(found: Iterable[Gathered], plan: SitePlan, counted: Counted) -> Iterator[Gathered]:
+    for number, state in enumerate(found, 1):
+        yield state
+        counted(number, len(plan.first.countries))
+
+
+def _sources(plan: Plan) -> tuple[tuple[str, str, str, str], ...]:
+    with open_snapshot(plan.settings, plan.snapshot) as snapshot:
+        accounts = snapshot.manifest.sources
+    return pages.sourced((a.title, a.as_of, a.licence, a.url) for a in accounts)
 
 
 def _calendars(plan: SitePlan, states: Sequence[Facts]) -> None:
@@ -143,8 +127,8 @@ def _pages(plan: SitePlan, site: Site, made: Sequence[BatchManifest]) -> None:
     for state in site.states:
         page = pages.state_page(site, state, _documents(plan.folder, state.iso3, made))
         _write(folder / f"{state.iso3}.html", page)
-    _write(plan.folder / "search.js", pages.search_script(site))
-    _write(plan.folder / "site.js", pages.own_script())
+    for name, script in pages.own_scripts().items():
+        _write(plan.folder / name, script)
     _write(plan.folder / "index.html", pages.index_page(site))
 
 
@@ -164,8 +148,9 @@ def _documents(folder: Path, country: str, made: Sequence[BatchManifest]) -> lis
 
 def _summed(folder: Path, made: Sequence[BatchManifest]) -> list[Path]:
     """Write the checksums of all files, as ``sha256sum --check`` reads them."""
-    own = [folder / "index.html", folder / "search.js", folder / "site.js"]
-    own += [p for name in ("states", "data", "calendar") for p in sorted((folder / name).iterdir())]
+    own = [folder / name for name in ("index.html", *pages.own_scripts())]
+    for name in ("states", "data", "calendar", FOLDER):
+        own += sorted(p for p in (folder / name).iterdir() if not p.name.startswith(STAGING))
     for manifest in made:
         top = folder / FOLDERS[manifest.plan.notebook]
         own += [top / r.country / name for r in manifest.countries for name in sorted(r.outputs)]
@@ -175,4 +160,5 @@ def _summed(folder: Path, made: Sequence[BatchManifest]) -> list[Path]:
 
 
 def _sha(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -50,7 +49,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages share. `failed`: by ISO3, why there is no report. `outline`: of the map."""
+    """What all pages share. `failed`: by ISO3, why there is no report. `outline`: of the map.
+
+    `words`: the checksum of the list of words that the search loads first.
+    """
 
     language: str
     until: PartialDate
@@ -60,6 +62,7 @@ class Site:
     outline: Outline | None
     downloads: tuple[Document, ...]
     sources: tuple[tuple[str, str, str, str], ...]
+    words: str
 
 
 def index_page(site: Site) -> str:
@@ -82,18 +85,6 @@ def state_page(site: Site, state: Facts, documents: Sequence[Document]) -> str:
     )  # fmt: skip
 
 
-def search_script(site: Site) -> str:
-    """All recommendations for the search of the index, as a script that needs no server."""
-    rows = [
-        [s.iso3, anchor(item.rec.id), item.citation.text, item.rec.text]
-        for s in site.states
-        for item in s.recommendations
-    ]
-    # As a text that the script parses: quicker than a literal, and nothing in it can be run.
-    text = json.dumps(json.dumps(rows, ensure_ascii=False), ensure_ascii=False)
-    return f"window.erwRecommendations = {text.replace('<', chr(92) + 'u003c')};\n"
-
-
 def _page(site: Site, name: str, top: str, title: str, **values: object) -> str:
     t = translator(site.language)
     template = environment(site.language).get_template(name)
@@ -108,9 +99,11 @@ def own_style() -> str:
     return (bundled("templates") / "report" / "site.css").read_text(encoding="utf-8")
 
 
-def own_script() -> str:
-    """Filters and search."""
-    return (bundled("templates") / "report" / "site.js").read_text(encoding="utf-8")
+def own_scripts() -> dict[str, str]:
+    """The filters and the search, by the name of their file."""
+    folder = bundled("templates") / "report"
+    names = {"site.js": "site.js", "search.js": "site_search.js"}
+    return {name: (folder / own).read_text(encoding="utf-8") for name, own in names.items()}
 
 
 def _failed(site: Site) -> list[tuple[Facts, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,27 +24,30 @@ STATES = (
 )  # fmt: skip
 
 
-def recommendations(states: Iterable[Facts], licences: Mapping[str, str]) -> bytes:
-    """All recommendations of some States, UTF-8 with a byte order mark; `licences` by source.
+def heading() -> bytes:
+    """What a file of recommendations begins with: byte order mark, names of `COLUMNS`."""
+    return codecs.BOM_UTF8 + _csv([COLUMNS])
 
-    Columns as `COLUMNS`; `obligations` and `addressees` are codes with how they were found, such as
+
+def rows(state: str, items: Iterable[CitedRecommendation], licences: Mapping[str, str]) -> bytes:
+    """The recommendations of one State, UTF-8, columns as `COLUMNS`; `licences` by source.
+
+    `obligations` and `addressees` are codes with how they were found, such as
     ``OBL_SECRET (rule 0.80)``.
     """
-    rows = (_row(s.iso3, item, licences) for s in states for item in s.recommendations)
-    return _csv(COLUMNS, rows)
+    return _csv(map(neutralise, _row(state, item, licences)) for item in items)
 
 
 def states_table(states: Iterable[Facts], failed: Mapping[str, str]) -> bytes:
     """One row for each State, columns as `STATES`; `failed` says why a report is missing."""
-    return _csv(STATES, (_state(s, failed.get(s.iso3, "")) for s in states))
+    told = (map(neutralise, _state(s, failed.get(s.iso3, ""))) for s in states)
+    return codecs.BOM_UTF8 + _csv([STATES, *told])
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def _csv(lines: Iterable[Iterable[str]]) -> bytes:
     text = io.StringIO(newline="")
-    out = csv.writer(text)
-    out.writerow(columns)
-    out.writerows(map(neutralise, row) for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text).writerows(lines)
+    return text.getvalue().encode()
 
 
 def _row(state: str, item: CitedRecommendation, licences: Mapping[str, str]) -> tuple[str, ...]:
