@@ -124,3 +124,47 @@ def test_words_of_the_session_never_become_markup(
         said = [e for e in ledger.events(workshop.stream) if e.kind == "statement"]
         answers = own_answers(as_of(ledger), workshop.id, said[-1].token)
     assert [a.text for a in answers.values()] == ["<img src=x onerror=alert(1)>"]
+
+
+GIVEN = "els => els.filter(e => e.type != 'radio' || e.checked).map(e => e.name + '=' + e.value)"
+
+
+def fill(form: Any) -> None:
+    """Another answer in every field: the second choice, or words."""
+    fields = form.locator("input:not([type=hidden]), select, textarea")
+    kinds = fields.evaluate_all("els => els.map(e => [e.name, e.type])")
+    for place, (name, kind) in enumerate(dict(kinds).items()):
+        field = form.locator(f"[name='{name}']")
+        if kind == "radio":
+            field.nth(1).check()
+        elif kind.startswith("select"):
+            field.select_option(index=1 + place // 2)
+        else:
+            field.evaluate("e => e.closest('details')?.setAttribute('open', '')")
+            field.fill(f"words of {name}")
+
+
+def test_all_that_was_stored_stands_in_its_field_and_is_stored_once(phone: Any, site: Site) -> None:
+    items = {"r1": "Publish results by polling station.", "r2": "Open the register."}
+    with site.ledger() as ledger:
+        workshop = made(ledger, "kodupa-64", *(activity(kind, items) for kind in ActivityKind))
+    page = joined(phone, site, workshop.code)
+    address, said = page.url, ("vote", "statement")
+    for asked in workshop.activities.values():
+        opened(page, f"{address}&activity={asked.id}")
+        form = page.locator(f"#answer-{asked.id}-1")
+        form.wait_for()
+        fill(form)
+        form.locator("[type=submit]").click()
+        page.locator(".saved").wait_for(timeout=20_000)
+        given = form.locator("input, select, textarea").evaluate_all(GIVEN)
+        opened(page, f"{address}&activity={asked.id}")
+        page.locator(".saved").wait_for(timeout=20_000)
+        assert form.locator("input, select, textarea").evaluate_all(GIVEN) == given
+        with site.ledger() as ledger:
+            before = [e.id for e in ledger.events(workshop.stream) if e.kind in said]
+        form.locator("[type=submit]").click()
+        page.get_by_role("status").get_by_text("0 answers stored").wait_for()
+        with site.ledger() as ledger:
+            after = [e.id for e in ledger.events(workshop.stream) if e.kind in said]
+        assert after == before, asked.activity
