@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 HOME_VARIABLE = "WORKBENCH_HOME"
+LEDGER_VARIABLE = "WORKBENCH_LEDGER"  # path or URL; what `--ledger` says is stronger
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import re
 import socket
 from pathlib import Path
 from types import SimpleNamespace
@@ -7,9 +9,13 @@ from types import SimpleNamespace
 import pytest
 
 from cli.test_commands import run
+from workbench.config import Settings
 from workbench.dashboards.network import Interface, chosen, interfaces
+from workbench.dashboards.server import application
+from workbench.dashboards.server.signing import signing
 from workbench.errors import BadParameter
 from workbench.ledger.secret import LENGTH, NAME
+from workbench.ledger.vocabulary import Role
 
 FOUND = (Interface("wlan0", "192.168.1.5"), Interface("eth0", "10.0.0.7"))
 
@@ -27,6 +33,23 @@ def test_a_secret_that_is_no_random_one_is_refused(starter_home, tmp_path: Path)
     code, said = run(tmp_path, "serve", "--port", "1")
     assert code == 1
     assert "no random one" in said
+
+
+def test_links_are_for_the_ledger_that_the_pages_read(
+    starter_home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(application, "serve", lambda _serving, _tokens: None)
+    monkeypatch.setenv("WORKBENCH_LEDGER", str(tmp_path / "shared.sqlite"))
+    monkeypatch.setenv("WORKBENCH_HOME", "")
+    monkeypatch.setenv("WORKBENCH_PUBLIC_URL", "")
+    (tmp_path / "snapshots").symlink_to(starter_home.home / "snapshots")
+    code, said = run(tmp_path, "serve")
+    assert code == 0, said
+    found = re.search(r"Facilitator .*pass=(\S+)", said)
+    assert found
+    # As a page does: with the ledger that its environment names.
+    page = signing(Settings(tmp_path), os.environ["WORKBENCH_LEDGER"])
+    assert page.read(found[1]).role is Role.FACILITATOR
 
 
 def test_certificate_and_key_come_together(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from workbench.cli import (
     lens,
     link,
     notebooks,
+    passes,
     plan,
     register,
     routes,
@@ -101,7 +102,7 @@ def report(
     ] = None,
     language: Annotated[str, typer.Option(help="Language of the report: en, fr, es or ar.")] = "en",
     snapshot: Annotated[str | None, typer.Option(help="Hash of a snapshot (current).")] = None,
-    ledger: Annotated[str | None, typer.Option(help="Ledger to read judgements from.")] = None,
+    ledger: batch.LedgerPlace = None,
     to: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("build/reports"),
     formats: Annotated[
         str, typer.Option("--format", help="Comma-separated: html,docx,pdf.")
@@ -157,6 +158,7 @@ def doctor(context: typer.Context) -> None:
 app.command()(notebooks.notebook)
 app.command()(notebooks.notebooks)
 app.command()(serve.serve)
+app.command("pass")(passes.issue)
 app.command()(lab.lab)
 app.command()(link.link)
 app.command()(routes.routes)

@@ -21,7 +21,7 @@ from rich.progress import (
 )
 
 from workbench.cli.console import complain, err, note, say, steps
-from workbench.config import Settings
+from workbench.config import LEDGER_VARIABLE, Settings
 from workbench.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ Formats = Annotated[
 Since = Annotated[str | None, typer.Option(help="From this date: 2015, 2015-06 …")]
 Until = Annotated[str | None, typer.Option(help="Up to this date, and as of it (today).")]
 SnapshotHash = Annotated[str | None, typer.Option(help="Hash of a snapshot (current).")]
-LedgerPlace = Annotated[str | None, typer.Option(help="Ledger to read judgements from.")]
+LedgerPlace = Annotated[
+    str | None, typer.Option(envvar=LEDGER_VARIABLE, help="Ledger to read judgements from.")
+]
 To = Annotated[str, typer.Option(help="Folder for the reports, or a URL: s3://bucket/reports …")]
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on with the batch in --to; keep what is finished.")

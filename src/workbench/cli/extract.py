@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.console import note, say, table
+from workbench.config import LEDGER_VARIABLE
 from workbench.errors import BadParameter, UnknownName
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ def extract(
     language: Annotated[str, typer.Option(help="Language of the page: en, fr, es or ar.")] = "en",
     until: Annotated[str | None, typer.Option(help="Up to this date, and as of it.")] = None,
     ledger: Annotated[
-        str | None, typer.Option(help="Path or URL of the ledger (else yours, if there is one).")
+        str | None,
+        typer.Option(
+            envvar=LEDGER_VARIABLE, help="Path or URL of the ledger (else yours, if there is one)."
+        ),
     ] = None,
 ) -> None:
     """Write what observation missions found on one page for a committee or mandate (para 24)."""

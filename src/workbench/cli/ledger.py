@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.console import note, say, table
+from workbench.config import LEDGER_VARIABLE
 
 if TYPE_CHECKING:
     from workbench.ledger.store import Ledger
@@ -18,7 +19,10 @@ app = typer.Typer(
 )
 
 LedgerOption = Annotated[
-    str | None, typer.Option("--ledger", help="Path or URL of the ledger (else yours).")
+    str | None,
+    typer.Option(
+        "--ledger", envvar=LEDGER_VARIABLE, help="Path or URL of the ledger (else yours)."
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.console import note, say, steps
-from workbench.config import HOME_VARIABLE, Settings
+from workbench.config import HOME_VARIABLE, LEDGER_VARIABLE, Settings
 from workbench.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ def serve(
     ] = None,
     key: Annotated[Path | None, typer.Option(help="Its private key (PEM).")] = None,
     ledger: Annotated[
-        str | None, typer.Option(help="Path or URL of the ledger (that of the home folder).")
+        str | None,
+        typer.Option(
+            envvar=LEDGER_VARIABLE, help="Path or URL of the ledger (that of the home folder)."
+        ),
     ] = None,
     base_url: Annotated[str, typer.Option(help="Path below which a proxy serves this.")] = "/",
     public_url: Annotated[
@@ -80,7 +83,7 @@ def _hand_over(settings: Settings, ledger: str | None, public: str) -> None:
     os.environ[HOME_VARIABLE] = str(settings.home)
     os.environ["WORKBENCH_PUBLIC_URL"] = public
     if ledger:
-        os.environ["WORKBENCH_LEDGER"] = ledger
+        os.environ[LEDGER_VARIABLE] = ledger
 
 
 def _tell(public: str, tokens: Tokens, lan: bool) -> None:

@@ -88,5 +88,6 @@ class Dashboard(Generic[S]):
         if self.roles is not None and desk.role not in self.roles:
             needed = ", ".join(sorted(self.roles))
             raise Forbidden(
-                f"this page is for {needed}; open it with the link that `workbench serve` printed"
+                f"this page is for {needed}; open it with the link that `workbench serve` or "
+                "`workbench pass` printed"
             )

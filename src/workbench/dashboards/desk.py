@@ -110,7 +110,7 @@ class Desk:
                     return actor
         raise Forbidden(
             f"this is for {' or '.join(roles)}; open the page with the link that "
-            "`workbench serve` printed"
+            "`workbench serve` or `workbench pass` printed"
         )
 
     def participant(self, session: str) -> Actor | None:

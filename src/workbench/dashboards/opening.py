@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from workbench.config import Settings
+from workbench.config import LEDGER_VARIABLE, Settings
 from workbench.dashboards.dashboard import Dashboard
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.live import Live
@@ -19,7 +19,6 @@ from workbench.dashboards.visitor import visitor_of
 from workbench.errors import UnknownName
 from workbench.kernels.recipe import AHEAD
 
-LEDGER = "WORKBENCH_LEDGER"
 PAGE = "WORKBENCH_PAGE"
 _waiting: dict[str, Live[Any]] = {}
 DASHBOARDS = (
@@ -76,6 +75,6 @@ def arrive() -> None:
 
 def _desk(env: Mapping[str, str]) -> Desk:
     settings = Settings.from_environment(env)
-    desk = Desk(settings, visitor_of(env), env.get(LEDGER, ""))
+    desk = Desk(settings, visitor_of(env), env.get(LEDGER_VARIABLE, ""))
     desk.made = partial(remember, settings)
     return desk

@@ -41,6 +41,11 @@ def folder_of(settings: Settings, wanted: str = "") -> Path:
     hits = [n for n in kept if name and n.startswith(name)]
     if len(hits) == 1:
         return settings.snapshots / hits[0]
+    if not wanted and name:
+        raise SnapshotMissing(
+            f"the snapshot in force, {name}, is not in {settings.snapshots}, or you may not read "
+            "it. Let its users in (chmod -R a+rX), or run `workbench data build`."
+        )
     if not wanted:
         raise SnapshotMissing("no snapshot has been built yet. Run `workbench data build`.")
     among = f" There are: {', '.join(kept) or 'none'}.{did_you_mean(wanted, kept)}"
