@@ -6,9 +6,12 @@ State among others takes half of its time and is on no page of the site.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.elections import elections_picture
@@ -48,16 +51,29 @@ def gathered(plan: Plan, workers: int) -> Iterator[Gathered]:
     if useful < 2:
         yield from (state_of(plan, country) for country in plan.countries)
         return
-    executor = pool(useful)
+    executor, waiting = pool(useful), iter(plan.countries)
     try:
-        asked = [(c, executor.submit(state_of, plan, c)) for c in plan.countries]
-        for country, future in asked:
-            try:
-                yield future.result()
-            except BrokenExecutor:  # as when memory runs out: alone there is more
-                yield state_of(plan, country)
+        # Not all at once: what is done too early waits in memory.
+        asked = deque((c, _ask(executor, plan, c)) for c in islice(waiting, 2 * useful))
+        while asked:
+            found = _answer(plan, *asked.popleft())
+            asked.extend((c, _ask(executor, plan, c)) for c in islice(waiting, 1))
+            yield found
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _ask(executor: Executor, plan: Plan, country: str) -> Future[Gathered] | None:
+    with suppress(BrokenExecutor):
+        return executor.submit(state_of, plan, country)
+    return None
+
+
+def _answer(plan: Plan, country: str, future: Future[Gathered] | None) -> Gathered:
+    with suppress(BrokenExecutor):  # as when memory runs out: alone there is more
+        if future is not None:
+            return future.result()
+    return state_of(plan, country)
 
 
 def state_of(plan: Plan, country: str) -> Gathered:
