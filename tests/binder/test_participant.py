@@ -72,6 +72,20 @@ def test_practice_gives_an_answer(page: Any, address: str) -> None:
     shot(page, "binder-practice-1280")
 
 
+def last_used(address: str) -> str:
+    """When the Jupyter server was last used, as hubs and cullers ask it."""
+    said = httpx.get(f"{address}api/status", headers={"Authorization": f"token {TOKEN}"})
+    return str(said.json()["last_activity"])
+
+
+def test_work_in_a_page_is_work_at_the_server(page: Any, address: str) -> None:
+    opened(page, link(address, f"{BELOW}/voila/render/smart.ipynb?view=practice&lang=en"))
+    before = last_used(address)
+    page.get_by_label("Your wording").fill("Count the votes in public at each station by 2028.")
+    page.locator(".now", has_text="Better on").wait_for()
+    assert last_used(address) > before
+
+
 def test_a_slip_from_binder_counts_at_the_facilitators(
     page: Any, address: str, facilitator: Facilitator, tmp_path: Path
 ) -> None:

@@ -13,12 +13,14 @@ import pytest
 
 from workbench.config import Settings
 from workbench.dashboards.server import mounted
+from workbench.dashboards.server.application import Serving
 from workbench.dashboards.server.limits import VisitorKernels
 from workbench.dashboards.server.mounted import (
     build_if_there_is_none,
     tell_activity,
     without_passes,
 )
+from workbench.errors import LedgerBusy, TokenRefused
 from workbench.snapshot.store import current_name
 
 
@@ -72,3 +74,20 @@ def test_a_home_that_cannot_be_written_is_told_in_the_log(
     with caplog.at_level(logging.WARNING, mounted.__name__):
         asyncio.run(build_if_there_is_none(Settings(blocked / "home")))
     assert "workbench data build" in caplog.text
+
+
+def test_the_server_starts_while_its_ledger_cannot_be_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
+    monkeypatch.setenv("WORKBENCH_LEDGER", "postgresql+psycopg://x@127.0.0.1:1/x")
+
+    async def started() -> None:
+        server = mounted.mounted(Serving(base_url="/user/x/workbench/"), {"base_url": "/user/x/"})
+        with pytest.raises(LedgerBusy):
+            server.tokens.read("a pass")
+        monkeypatch.setenv("WORKBENCH_LEDGER", str(tmp_path / "back.sqlite"))
+        with pytest.raises(TokenRefused):
+            server.tokens.read("a pass")
+
+    asyncio.run(started())

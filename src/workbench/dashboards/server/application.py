@@ -109,7 +109,7 @@ class WorkbenchServer(Voila):  # type: ignore[misc]
             (rf"{base}api/kernels/{_KERNEL}/channels", h.SocketHandler),
             (rf"{base}erw/kernel/{_KERNEL}", h.KernelHandler),
             (rf"{base}erw/leave/{_KERNEL}", h.LeaveHandler),
-            (rf"{base}enter", h.EnterHandler, {"tokens": self.tokens}),
+            (rf"{base}enter", h.EnterHandler, {"tokens": lambda: self.tokens}),
             (rf"{base}j/([A-Za-z0-9-]+)", h.JoinHandler),
             (rf"{base}{STATIC}/\w+/(report\.css)", h.FilesHandler, {"path": str(report)}),
             (rf"{base}{STATIC}/\w+/(.*)", h.FilesHandler, {"path": str(static)}),

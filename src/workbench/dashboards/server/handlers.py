@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -112,8 +113,8 @@ class LeaveHandler(Guarded):
 class EnterHandler(Guarded):
     """Take a signed pass, keep it in a cookie, go on to a page."""
 
-    def initialize(self, tokens: Tokens) -> None:
-        """With what signs and reads passes."""
+    def initialize(self, tokens: Callable[[], Tokens]) -> None:
+        """With what gives the one that signs and reads passes."""
         self.tokens = tokens
 
     async def get(self) -> None:
@@ -125,8 +126,9 @@ class EnterHandler(Guarded):
             403 if the pass was not signed here or has expired.
         """
         signed = self.get_query_argument("pass", "")
+        tokens = self.tokens()
         try:
-            self.tokens.read(signed, self.tokens.session_of(signed))
+            tokens.read(signed, tokens.session_of(signed))
         except TokenRefused as error:
             raise HTTPError(403) from error
         known = [p for p in (self.get_cookie(PASS) or "").split("|") if p and p != signed]

@@ -16,6 +16,7 @@ import signal
 import sys
 from asyncio.subprocess import DEVNULL
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from jupyter_server.extension.application import ExtensionApp
@@ -27,6 +28,7 @@ from workbench.dashboards.links import BELOW
 from workbench.dashboards.server.application import Serving, WorkbenchServer, configuration
 from workbench.dashboards.server.basis import MOUNTED
 from workbench.dashboards.server.signing import signing
+from workbench.ledger.tokens import Tokens
 from workbench.resources import bundled
 from workbench.snapshot.store import current_name
 
@@ -39,6 +41,11 @@ class MountedServer(WorkbenchServer):
     """The server of the dashboards, listening nowhere; who people are is the other server's say."""
 
     host_settings: dict[str, Any]
+
+    @cached_property
+    def tokens(self) -> Tokens:  # type: ignore[override]
+        """Made when a pass is first shown: the ledger's server may come up after this one."""
+        return signing(Settings.from_environment(os.environ), os.environ.get(LEDGER_VARIABLE))
 
     def init_settings(self) -> dict[str, Any]:
         """Ours, with identity, cookies and allowed hosts of the server around it."""
@@ -98,7 +105,6 @@ def mounted(serving: Serving, host_settings: dict[str, Any]) -> MountedServer:
     """Our server with its application made, for another server to send requests to."""
     server = MountedServer(config=configuration(serving))
     server.serving, server.host_settings = serving, host_settings
-    server.tokens = signing(Settings.from_environment(os.environ), os.environ.get(LEDGER_VARIABLE))
     server.root_dir = str(bundled("widgets"))
     handled = signal.getsignal(signal.SIGTERM)
     try:
