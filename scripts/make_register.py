@@ -1,4 +1,4 @@
-"""Rebuild the shipped register, the follow-up grades, the template and the schema.
+"""Rebuild the shipped register, the follow-up grades and documents, the template and the schema.
 
 `make_register.py SHARED_FOLDER` rebuilds all; without a folder only what is made from the shipped
 register: ``templates/register/register-template.xlsx`` and ``register.schema.json``.
@@ -44,7 +44,8 @@ def main(arguments: list[str]) -> None:
     if arguments:
         shared = Path(arguments[0])
         write("register", register.rows(shared))
-        write("published_assessments", followup.rows(shared))
+        write("published_assessments", followup.grades(shared))
+        write("concluding_observations", followup.documents(shared))
     write_template(bundled("templates") / "register")
 
 

@@ -50,6 +50,7 @@ from workbench.model import Country, NhriStatus, Recommendation, Scheme
 from workbench.parameters import Parameters
 from workbench.parameters.wide import Wider
 from workbench.snapshot import Snapshot
+from workbench.snapshot.followups import replies
 from workbench.snapshot.kept import kept
 from workbench.snapshot.store import open_snapshot
 from workbench.snapshot.worldwide import world
@@ -211,12 +212,12 @@ def analyse(
         enabling=relevance_group(items, ENABLING, taxonomy, never), stored=snapshot.stored(iso3),
         elsewhere=snapshot.uncounted(iso3), unread=snapshot.unread(iso3),
         undated=sum(i.rec.date is None for i in items), by_year=by_year(items), coverage=covered,
-        labels=label_share(items), model=model_card(), smart=smart, pairs=alike,
-        clusters=clusters(alike), repetitions=repetitions(alike),
+        labels=label_share(items), model=model_card(), smart=smart, pairs=alike, indicators=stories,
+        clusters=clusters(alike), repetitions=repetitions(alike), gaps=missing,
         convergence=convergences(items, alike), status=status, health=health, judged=judged,
-        gaps=missing, due=due_recommendations(items, votes, day),
-        opportunities=opportunities(items, missing, votes, upr, day, implemented(health)),
-        calendar=country_calendar(votes, upr, day), indicators=stories,
+        due=due_recommendations(items, votes, day), calendar=country_calendar(votes, upr, day),
+        opportunities=opportunities(items, missing, votes, upr, day, implemented(health),
+                                    replies(snapshot, iso3)),
     )  # fmt: skip
 
 

@@ -12,16 +12,16 @@ from joint_example import assessments, recommendations
 from workbench.analysis.assessed import AssessmentRecord
 from workbench.analysis.dated import Dated, Kind
 from workbench.analysis.followup_due import due_by_rule, dues
-from workbench.analysis.followup_given import of_people, of_publishers
+from workbench.analysis.followup_given import first_assessed, of_people, of_publishers
 from workbench.analysis.followup_list import (
     FollowUpDocument,
     Given,
     Standing,
-    TreatyDocument,
     about_elections,
     followup_list,
     grades,
 )
+from workbench.analysis.treaty_documents import TreatyDocument
 from workbench.dates import PartialDate
 from workbench.model import Certainty
 
@@ -188,3 +188,22 @@ def test_a_grade_that_two_sources_repeat_is_counted_once() -> None:
     other = replace(split[0], id="r9", paragraph="40 (a)")
     found = list(of_publishers([*split, table, other]))
     assert [g.paragraph for g in found] == ["42", "40 (a)"]
+
+
+def test_a_report_that_was_received_is_not_due() -> None:
+    awaited = document("2021-05-11")
+    replied = replace(awaited, reply="CCPR/C/KEN/FCO/4")
+    assert [listed([d])[0].standing for d in (awaited, replied)] == [
+        Standing.OVERDUE, Standing.RECEIVED,
+    ]  # fmt: skip
+
+
+def test_an_assessment_before_the_date_by_rule_speaks_against_it() -> None:
+    key = ("IDN", "CCPR", "CCPR/C/IDN/CO/1")
+    adopted = {key: PartialDate("2013-07-24")}
+    graded = [
+        given(country="IDN", symbol=key[2], date=PartialDate(d)) for d in ("2016", "2015-03-16")
+    ]
+    found = dues(adopted, (), first_assessed(graded))[key]
+    assert (found.date.iso, found.early, found.certainty) == ("2015-07", True, Certainty.ESTIMATE)
+    assert not dues(adopted, (), {key: PartialDate("2015-07-20")})[key].early

@@ -21,6 +21,7 @@ from workbench.analysis.opportunities import (
 )
 from workbench.analysis.reviews import reviews_picture
 from workbench.analysis.timing import When, distance, order, window
+from workbench.analysis.treaty_documents import NO_REPLIES, Replies
 from workbench.config import Settings
 from workbench.dates import PartialDate
 from workbench.model import Certainty, UprReview
@@ -36,9 +37,11 @@ def found(
     items: tuple[CitedRecommendation, ...] = (),
     votes: ElectionsPicture = NOBODY,
     implemented: frozenset[str] = frozenset(),
+    replies: Replies = NO_REPLIES,
 ) -> dict[Occasion, Opportunity]:
     missing = gaps(items, coverage(items, load_taxonomy()))
-    every = opportunities(items, missing, votes, reviews_picture(reviews, DAY), DAY, implemented)
+    upr = reviews_picture(reviews, DAY)
+    every = opportunities(items, missing, votes, upr, DAY, implemented, replies)
     return {o.occasion: o for o in every}
 
 
@@ -133,6 +136,19 @@ def test_follow_up_depends_on_when_it_was_asked(adopted: str, due: str) -> None:
     one = found(items=(older, latest))[Occasion.TREATY_FOLLOW_UP]
     assert (one.subject, one.recommendations) == ("CCPR/C/KEN/CO/4", ("new",))
     assert (one.date, one.certainty) == (PartialDate(due), Certainty.ESTIMATE)
+
+
+def test_follow_up_counts_from_the_adoption_and_ends_with_the_reply() -> None:
+    symbol, adopted = "CCPR/C/KEN/CO/4", PartialDate("2021-03-26")
+    named = cited("new", "CCPR", date="2021-05-11", symbol=symbol)
+    bare = cited("bare", "CCPR", date="2021-03-26", symbol="")
+    known = Replies({symbol: adopted}, frozenset())
+    due = found(items=(named,), replies=known)[Occasion.TREATY_FOLLOW_UP]
+    assert due.date == PartialDate("2024-03")
+    for one in (named, bare):
+        assert Occasion.TREATY_FOLLOW_UP in found(items=(one,), replies=known)
+        replied = replace(known, received=frozenset({symbol}))
+        assert Occasion.TREATY_FOLLOW_UP not in found(items=(one,), replies=replied)
 
 
 def test_stated_deadlines_are_sorted_by_what_is_ahead() -> None:

@@ -12,10 +12,10 @@ from workbench.analysis.followup_due import dues
 from workbench.analysis.followup_list import (
     FollowUpDocument,
     Given,
-    TreatyDocument,
     followup_list,
 )
 from workbench.analysis.special_report import Dossier, dossier, special_report_rules
+from workbench.analysis.treaty_documents import TreatyDocument
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter
 

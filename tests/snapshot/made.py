@@ -7,12 +7,13 @@ from pathlib import Path
 
 from workbench.analysis.labeller import load_labeller
 from workbench.dates import PartialDate
-from workbench.model import Family, Label, Method, Recommendation, Scheme
+from workbench.model import Family, Label, Method, Recommendation, Row, Scheme
 from workbench.snapshot.absorb import Absorber
 from workbench.snapshot.digest import snapshot_hash
 from workbench.snapshot.manifest import Manifest
 from workbench.snapshot.read import FILE, Snapshot
 from workbench.snapshot.repeats import Repeats
+from workbench.snapshot.schema import FORMAT
 from workbench.snapshot.write import SnapshotWriter
 from workbench.sources.intake import Entry, Intake
 
@@ -28,8 +29,8 @@ def rec(rec_id: str, text: str, **changes: object) -> Recommendation:
     return Recommendation(**{**values, **changes})  # type: ignore[arg-type]
 
 
-def write(folder: Path, rows: Iterable[Recommendation]) -> Snapshot:
-    """Write, describe and open a snapshot of some recommendations."""
+def write(folder: Path, rows: Iterable[Row]) -> Snapshot:
+    """Write, describe and open a snapshot of some rows."""
     folder.mkdir(parents=True, exist_ok=True)
     intake = Intake("uhri", "made.json")
     with SnapshotWriter(folder / FILE) as writer:
@@ -38,5 +39,5 @@ def write(folder: Path, rows: Iterable[Recommendation]) -> Snapshot:
         intake.settle()
         tables = writer.finish()
         counts = writer.counts()
-    Manifest(snapshot_hash(tables), "1", "r", "", tables, counts, (), "", 0.0).write(folder)
+    Manifest(snapshot_hash(tables), FORMAT, "r", "", tables, counts, (), "", 0.0).write(folder)
     return Snapshot(folder)

@@ -11,7 +11,7 @@ import pytest
 
 from paths import DATA, needs_shared
 from workbench.errors import BadInput, MissingColumns
-from workbench.model import PublishedAssessment
+from workbench.model import ConcludingObservations, PublishedAssessment, Row
 from workbench.resources import starter_table
 from workbench.sources.ccpr_followup.parse import read
 from workbench.sources.intake import Intake
@@ -28,15 +28,26 @@ ROW: Mapping[str, str] = {
 }  # fmt: skip
 
 
+def documents(
+    folder: Path, *rows: Mapping[str, str]
+) -> tuple[list[ConcludingObservations], Intake]:
+    found, intake = entries(folder, *rows)
+    return [r for r in found if isinstance(r, ConcludingObservations)], intake
+
+
 def parsed(folder: Path, *rows: Mapping[str, str]) -> tuple[list[PublishedAssessment], Intake]:
+    found, intake = entries(folder, *rows)
+    return [r for r in found if isinstance(r, PublishedAssessment)], intake
+
+
+def entries(folder: Path, *rows: Mapping[str, str]) -> tuple[list[Row], Intake]:
     path = folder / "grades.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.DictWriter(file, list(rows[0]))
         out.writeheader()
         out.writerows(rows)
     intake = Intake("ccpr_followup", path.name)
-    found = [r for entry in read(path, load_taxonomy(), intake) for r in entry.rows]
-    return [r for r in found if isinstance(r, PublishedAssessment)], intake
+    return [r for e in read(path, load_taxonomy(), intake) for r in e.rows], intake
 
 
 def test_a_grade_becomes_a_published_assessment(tmp_path):
@@ -81,8 +92,8 @@ def test_parts_without_a_label_get_different_ids(tmp_path):
 
 
 def test_a_wrong_symbol_is_put_right_and_said(tmp_path):
-    japan = ROW | {"iso3": "JPN", "co_symbol": "CCPR/C/JPN/CO/5", "paragraph": "16"}
-    (grade,), _ = parsed(tmp_path, japan)
+    japan = {"iso3": "JPN", "co_symbol": "CCPR/C/JPN/CO/5", "paragraph": "16"}
+    (grade,), _ = parsed(tmp_path, ROW | japan | {"followup_report_symbol": ""})
     assert grade.symbol == "CCPR/C/JPN/CO/6"
     assert "The table has CCPR/C/JPN/CO/5" in grade.note
 
@@ -94,7 +105,8 @@ def test_a_date_of_another_session_than_the_symbol_is_said(tmp_path):
 
 
 def test_a_wrong_heading_is_said(tmp_path):
-    iceland = {"iso3": "ISL", "assessment_symbol": "CCPR/C/120/2", "paragraph": "15"}
+    iceland = {"iso3": "ISL", "assessment_symbol": "CCPR/C/120/2", "paragraph": "15",
+               "followup_report_symbol": ""}  # fmt: skip
     (grade,), _ = parsed(tmp_path, ROW | iceland | {"heading": "Solitary confinement"})
     assert grade.note.startswith("Heading “Solitary confinement” in the table is of another")
 
@@ -106,6 +118,8 @@ def test_a_wrong_heading_is_said(tmp_path):
         ("assessment_date", "2024-02-31", "does not exist"),
         ("assessment_date", "31/02/2024", "YYYY-MM-DD"),
         ("assessment_symbol", "A/72/40", "a symbol such as"),
+        ("co_date", "26 March 2021", "YYYY-MM-DD"),
+        ("followup_report_symbol", "CCPR/C/UGA/FCO/2", "begins with CCPR/C/KEN/"),
         ("paragraph", "", "a value"),
         ("topic", " ", "a value"),
     ],
@@ -167,12 +181,77 @@ def test_the_shipped_grades_say_their_flaws(shipped):
     assert early == {f"CCPR/C/{n}/2" for n in (112, 113, 115, 116, 117, 118)}
 
 
+def test_a_document_comes_once_with_its_date_and_the_states_reply(tmp_path):
+    (document,), _ = documents(tmp_path, ROW, ROW | {"paragraph": "50"})
+    assert (document.country, document.committee, document.symbol) == (
+        "KEN", "CCPR", "CCPR/C/KEN/CO/4",
+    )  # fmt: skip
+    assert (str(document.adopted), document.reply) == ("2021-05-11", "CCPR/C/KEN/FCO/4")
+    assert document.source == "ccpr_followup"
+    assert document.note.startswith("The Committee does not usually meet in the month of 2021-05")
+
+
+@pytest.mark.parametrize(
+    ("date", "kept", "said"),
+    [
+        ("2021-03-26", "2021-03-26", ""),
+        ("2021", "2021", ""),
+        ("", "None", "no date of adoption"),
+        ("2024-07-01", "None", "not before 2024-07-01"),
+        ("2031-03-01", "None", "2031-03-01, is not before"),
+    ],
+)
+def test_a_date_that_cannot_be_right_is_left_out_and_named(tmp_path, date, kept, said):
+    (document,), intake = documents(tmp_path, ROW | {"co_date": date})
+    assert str(document.adopted) == kept
+    assert said in document.note
+    assert bool(document.note) == bool(said)
+    assert not intake.refused
+
+
+def test_the_date_beside_a_wrong_symbol_is_not_taken_over(tmp_path):
+    japan = {"iso3": "JPN", "co_symbol": "CCPR/C/JPN/CO/5", "followup_report_symbol": ""}
+    (document,), _ = documents(tmp_path, ROW | japan | {"co_date": "2008-10-30"})
+    assert (document.symbol, document.adopted) == ("CCPR/C/JPN/CO/6", None)
+    assert "of the observations before" in document.note
+
+
+def test_rows_of_one_document_have_to_agree_on_its_date(tmp_path):
+    found, intake = documents(tmp_path, ROW, ROW | {"paragraph": "50", "co_date": "2021-03-26"})
+    assert len(found) == 1
+    (refusal,) = intake.refused
+    assert (refusal.record, refusal.column, refusal.fatal) == (2, "co_date", True)
+    assert refusal.expected.startswith("2021-05-11, as in the rows before")
+
+
+def test_a_table_without_dates_of_documents_is_still_read(tmp_path):
+    without = {k: v for k, v in ROW.items() if k not in {"co_date", "followup_report_symbol"}}
+    (document,), intake = documents(tmp_path, without)
+    assert (document.adopted, document.reply) == (None, "")
+    assert not intake.extra_fields
+
+
+@pytest.fixture(scope="module")
+def shipped_documents() -> list[ConcludingObservations]:
+    return list(table_rows(starter_table("concluding_observations"), ConcludingObservations))
+
+
+def test_the_shipped_documents_have_dates_where_the_table_has_them(shipped, shipped_documents):
+    assert {d.symbol for d in shipped_documents} == {g.symbol for g in shipped}
+    assert len(shipped_documents) == 114
+    assert sum(d.adopted is not None for d in shipped_documents) == 81
+    assert sum(bool(d.reply) for d in shipped_documents) == 37
+    doubted = {d.country for d in shipped_documents if "Check it." in d.note}
+    assert doubted == {"CRI", "LBN"}
+
+
 @needs_shared
-def test_the_shipped_grades_are_those_of_the_table(shipped):
+def test_the_shipped_rows_are_those_of_the_table(shipped, shipped_documents):
     path = DATA / "register" / "ccpr_followup.csv"
     intake = Intake("ccpr_followup", path.name)
     rows = [r for e in read(path, load_taxonomy(), intake) for r in e.rows]
-    assert rows == shipped
+    assert [r for r in rows if isinstance(r, PublishedAssessment)] == shipped
+    assert [r for r in rows if isinstance(r, ConcludingObservations)] == shipped_documents
     assert (intake.read, intake.refused, dict(intake.extra_fields)) == (535, [], {})
     expected = source("ccpr_followup").records
     assert expected.minimum <= intake.read <= expected.maximum

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.analysis.dated import Dated, Kind
 from workbench.analysis.deadlines import shift
@@ -18,7 +18,9 @@ Key = tuple[str, str, str]
 class Due:
     """`verification`: V1 | V2 | V3 of the date or of its rule; `note` says how it came about.
 
-    `recorded`: somebody read it in the document and entered it in the calendar.
+    `recorded`: somebody read it in the document and entered it in the calendar. `early`: the
+    committee's first assessment is of an earlier day, so the State replied early or the paragraph
+    set a shorter period than the usual one.
     """
 
     date: PartialDate
@@ -27,6 +29,7 @@ class Due:
     note: str
     source: str
     recorded: bool = False
+    early: bool = False
 
     @property
     def to_check(self) -> bool:
@@ -48,10 +51,17 @@ def due_by_rule(committee: str, adopted: PartialDate | None) -> Due | None:
 
 
 def dues(
-    adopted: Mapping[Key, PartialDate | None], entered: Iterable[Dated] = ()
-) -> dict[Key, Due]:
-    """A due date per State, committee and symbol; a recorded one that names the symbol counts."""
+    adopted: Mapping[Key, PartialDate | None], entered: Iterable[Dated] = (),
+    assessed: Mapping[Key, PartialDate] | None = None,
+) -> dict[Key, Due]:  # fmt: skip
+    """A due date per State, committee and symbol; a recorded one that names the symbol counts.
+
+    `assessed`: when the committee first assessed a document.
+    """
     found = {k: due for k, date in adopted.items() if (due := due_by_rule(k[1], date))}
+    for key, date in (assessed or {}).items():
+        if key in found and date.last() < found[key].date.first():
+            found[key] = replace(found[key], early=True)
     for event in entered:
         if event.kind is not Kind.TREATY_FOLLOW_UP or not event.entered:
             continue

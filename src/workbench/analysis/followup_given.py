@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.analysis.assessed import AssessmentRecord
 from workbench.analysis.followup_list import Given, number_of
+from workbench.dates import PartialDate
 from workbench.harmonise.mechanisms import mechanism_index
 from workbench.model import Family, PublishedAssessment, Recommendation, Scheme
 
@@ -62,3 +63,13 @@ def of_people(
 def _relevance(rec: Recommendation) -> str:
     codes = {x.code for x in rec.labels if x.scheme is Scheme.RELEVANCE}
     return "core" if "core" in codes else "enabling" if "enabling" in codes else "none"
+
+
+def first_assessed(given: Iterable[Given]) -> dict[tuple[str, str, str], PartialDate]:
+    """When a committee first assessed each document, by State, committee and symbol."""
+    found: dict[tuple[str, str, str], PartialDate] = {}
+    for one in given:
+        if one.by_committee and one.date:
+            key = one.country, one.committee, one.symbol
+            found[key] = min(found.get(key, one.date), one.date, key=PartialDate.last)
+    return found

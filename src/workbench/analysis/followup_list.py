@@ -17,6 +17,7 @@ from enum import StrEnum
 from workbench.analysis.crosswalk import CommonStatus, shipped_crosswalk
 from workbench.analysis.followup_due import Due
 from workbench.analysis.timing import Distance, When, distance
+from workbench.analysis.treaty_documents import TreatyDocument
 from workbench.dates import PartialDate
 
 
@@ -26,6 +27,7 @@ class Standing(StrEnum):
     OVERDUE = "overdue"
     MAY_BE_OVERDUE = "may_be_overdue"
     AHEAD = "ahead"
+    RECEIVED = "received"
     ASSESSED = "assessed"
     UNKNOWN = "unknown"
 
@@ -97,7 +99,10 @@ class FollowUpItem:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpDocument:
-    """Concluding observations in the follow-up procedure; `adopted` None: the date is not known."""
+    """Concluding observations in the follow-up procedure; `adopted` None: the date is not known.
+
+    `known` is what the snapshot has of the document itself; None where it has assessments only.
+    """
 
     country: str
     committee: str
@@ -107,6 +112,7 @@ class FollowUpDocument:
     distance: Distance
     standing: Standing
     items: tuple[FollowUpItem, ...] = ()
+    known: TreatyDocument | None = None
 
     @property
     def key(self) -> str:
@@ -119,27 +125,18 @@ class FollowUpDocument:
         return max((i.grade.date for i in self.items if i.grade and i.grade.date), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class TreatyDocument:
-    """Concluding observations as the snapshot knows them; `latest` of that committee and State."""
-
-    country: str
-    committee: str
-    symbol: str
-    date: PartialDate | None
-    latest: bool
-
-
 def followup_list(
     documents: Iterable[TreatyDocument], given: Iterable[Given],
     dues: Mapping[tuple[str, str, str], Due], day: dt.date,
 ) -> tuple[FollowUpDocument, ...]:  # fmt: skip
     """Every document with an assessment, and the latest ones for which a due date is known.
 
+    A document to which the State has replied is not due, whatever its date.
+
     `dues` by State, committee and symbol. The longest overdue stands first, then what is ahead,
     then what was assessed, newest first.
     """
-    known = {(d.country, d.committee, d.symbol): d for d in documents}
+    known = {d.key: d for d in documents}
     of: dict[tuple[str, str, str], list[Given]] = defaultdict(list)
     for one in given:
         of[one.country, one.committee, one.symbol].append(one)
@@ -154,8 +151,10 @@ def _document(
 ) -> FollowUpDocument:  # fmt: skip
     far = distance(due.date if due else None, day)
     items = _items(given)
-    standing = Standing.ASSESSED if any(i.history for i in items) else _WHEN[far.when]
-    return FollowUpDocument(*key, known.date if known else None, due, far, standing, items)
+    replied = Standing.RECEIVED if known and known.reply else _WHEN[far.when]
+    standing = Standing.ASSESSED if any(i.history for i in items) else replied
+    adopted = known.date if known else None
+    return FollowUpDocument(*key, adopted, due, far, standing, items, known)
 
 
 _WHEN = {
@@ -209,7 +208,7 @@ def _natural(paragraph: str) -> tuple[int, str]:
 
 _RANK = {
     Standing.OVERDUE: 0, Standing.MAY_BE_OVERDUE: 1, Standing.AHEAD: 2, Standing.UNKNOWN: 3,
-    Standing.ASSESSED: 4,
+    Standing.RECEIVED: 4, Standing.ASSESSED: 5,
 }  # fmt: skip
 
 

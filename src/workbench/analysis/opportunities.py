@@ -15,9 +15,11 @@ from enum import StrEnum
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.deadlines import Deadline, shift, stated_deadlines
 from workbench.analysis.elections import POPULAR, ElectionsPicture
+from workbench.analysis.followup_due import due_by_rule
 from workbench.analysis.gaps import Direction, Gap
 from workbench.analysis.reviews import NextReview, ReviewsPicture
 from workbench.analysis.timing import Distance, distance, order, rule_of, window
+from workbench.analysis.treaty_documents import NO_REPLIES, Replies
 from workbench.dates import PartialDate, Precision
 from workbench.model import Certainty, Family
 
@@ -139,8 +141,13 @@ def _midterm(
     ]  # fmt: skip
 
 
-def _follow_up(items: Sequence[CitedRecommendation], to: _Raise) -> list[Opportunity]:
-    """The latest concluding observations of each treaty body that has a follow-up rule."""
+def _follow_up(
+    items: Sequence[CitedRecommendation], to: _Raise, replies: Replies
+) -> list[Opportunity]:
+    """The latest concluding observations of each treaty body that has a follow-up rule.
+
+    None where the State has replied to them already.
+    """
     groups: dict[str, list[CitedRecommendation]] = defaultdict(list)
     for item in items:
         if item.rec.family is Family.TREATY_BODY and item.rec.date:
@@ -148,16 +155,18 @@ def _follow_up(items: Sequence[CitedRecommendation], to: _Raise) -> list[Opportu
     found = []
     for mechanism, members in groups.items():
         latest = max((i.rec.date for i in members if i.rec.date), default=None)
-        rule = rule_of("treaty_follow_up", mechanism, latest)
-        if rule is None or latest is None:
+        if latest is None:
             continue
         document = [i for i in members if i.rec.date == latest]
-        date = PartialDate(shift(latest, rule.months).iso[:7])
+        symbol = document[0].rec.symbol or replies.symbol(mechanism, latest)
+        due = due_by_rule(mechanism, replies.adopted.get(symbol, latest))
+        if due is None or symbol in replies.received:
+            continue
         found.append(
             Opportunity(
-                Occasion.TREATY_FOLLOW_UP, document[0].rec.symbol or document[0].mechanism, date,
-                Certainty.ESTIMATE, rule.verification, distance(date, to.as_of), None, (),
-                tuple(i.rec.id for i in document if i.rec.id in to.open), rule.note, "rule",
+                Occasion.TREATY_FOLLOW_UP, symbol or document[0].mechanism, due.date,
+                due.certainty, due.verification, distance(due.date, to.as_of), None, (),
+                tuple(i.rec.id for i in document if i.rec.id in to.open), due.note, "rule",
             )
         )  # fmt: skip
     return found
@@ -182,6 +191,7 @@ def opportunities(
     reviews: ReviewsPicture,
     as_of: dt.date,
     implemented: frozenset[str] = frozenset(),
+    replies: Replies = NO_REPLIES,
 ) -> tuple[Opportunity, ...]:
     """Occasions, next ahead first. `implemented`: ids nobody need raise any more."""
     found = list(gaps)
@@ -192,7 +202,7 @@ def opportunities(
         as_of,
     )
     every = [
-        *_upr(reviews, to), *_midterm(reviews, items, to), *_follow_up(items, to),
+        *_upr(reviews, to), *_midterm(reviews, items, to), *_follow_up(items, to, replies),
         *_votes(elections, to),
     ]  # fmt: skip
     return tuple(sorted(every, key=lambda o: (order(o.distance), o.occasion, o.subject)))

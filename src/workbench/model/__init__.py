@@ -7,7 +7,12 @@ Every fact carries `source` (a folder of ``workbench.sources``) and `as_of`.
 
 from __future__ import annotations
 
-from workbench.model.events import Election, PublishedAssessment, UprReview
+from workbench.model.events import (
+    ConcludingObservations,
+    Election,
+    PublishedAssessment,
+    UprReview,
+)
 from workbench.model.recommendation import Label, Recommendation
 from workbench.model.state import (
     Country,
@@ -43,12 +48,14 @@ Row = (
     | Election
     | UprReview
     | PublishedAssessment
+    | ConcludingObservations
 )
 
 __all__ = [
     "ELECTIONS_FAMILIES",
     "Certainty",
     "Community",
+    "ConcludingObservations",
     "Country",
     "CountryName",
     "Election",

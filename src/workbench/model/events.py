@@ -78,3 +78,21 @@ class PublishedAssessment:
     source: str
     as_of: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcludingObservations:
+    """What a table about treaty bodies says of one document: its adoption, the State's reply.
+
+    `adopted` None: the table has no date, or one that cannot be right (`note` says so); `reply` is
+    the symbol of the follow-up report that the committee received, empty where none is told.
+    """
+
+    country: str
+    committee: str
+    symbol: str
+    adopted: PartialDate | None
+    reply: str
+    source: str
+    as_of: str
+    note: str = ""

@@ -8,7 +8,6 @@ from workbench import look
 from workbench.analysis import followup_list as fl
 from workbench.analysis import handover as ho
 from workbench.analysis.assessed import PROVISIONAL, DatedStatus
-from workbench.analysis.followup_due import Due
 from workbench.analysis.national_plan import NationalPlan
 from workbench.i18n import Translator, word
 from workbench.ledger.vocabulary import Passing
@@ -34,12 +33,13 @@ PROCEDURE_WORD = {
     fl.Standing.OVERDUE: word("due date past, no assessment known here"),
     fl.Standing.MAY_BE_OVERDUE: word("due about now"),
     fl.Standing.AHEAD: word("due ahead"),
+    fl.Standing.RECEIVED: word("report received, no assessment known here"),
     fl.Standing.ASSESSED: word("assessed by the committee"),
     fl.Standing.UNKNOWN: word("due date not known"),
 }
 PROCEDURE_GLYPH = {
     fl.Standing.OVERDUE: "▲", fl.Standing.MAY_BE_OVERDUE: "△", fl.Standing.AHEAD: "…",
-    fl.Standing.ASSESSED: "✓", fl.Standing.UNKNOWN: "?",
+    fl.Standing.RECEIVED: "✉", fl.Standing.ASSESSED: "✓", fl.Standing.UNKNOWN: "?",
 }  # fmt: skip
 
 
@@ -63,18 +63,6 @@ def grade_words(given: fl.Given | None, t: Translator) -> str:
     told = t.gettext("%(native)s = %(common)s") % said
     flag = FLAG_WORD.get(given.common.flag, "")
     return f"{told} ({t.gettext(flag)})" if flag else told
-
-
-def due_words(due: Due | None, t: Translator) -> str:
-    """The date as precise as it is known, with its certainty and mark."""
-    if due is None:
-        return t.gettext("not known")
-    told = [t.date(due.date), t.gettext(look.CERTAINTY_WORD[due.certainty])]
-    if due.verification:
-        told.append(due.verification)
-    if due.to_check:
-        told.append(t.gettext("check before you rely on it"))
-    return " · ".join(told)
 
 
 def history_words(item: fl.FollowUpItem, t: Translator) -> str:

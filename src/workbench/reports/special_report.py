@@ -7,6 +7,7 @@ from workbench.harmonise.mechanisms import mechanism_index
 from workbench.i18n import translator
 from workbench.reports import followup_words as words
 from workbench.reports.components import environment
+from workbench.reports.followup_due_words import due_words
 from workbench.reports.single_file import SingleFile, file_of, footer_of
 from workbench.terms import DIRECTION_WORD, EVIDENCE_SOURCE_WORD
 
@@ -28,9 +29,7 @@ def _body(made: Dossier) -> str:
     ) % {"country": a.country_name, "num": t.number(len(made.reasons))}  # fmt: skip
     return environment(t.language).get_template("special_report.html").render(
         a=a, made=made, d=made.document, words=words, headline=headline, titles={},
-        directions=DIRECTION_WORD, kinds=EVIDENCE_SOURCE_WORD, due=words.due_words(
-            made.document.due, t
-        ),
+        directions=DIRECTION_WORD, kinds=EVIDENCE_SOURCE_WORD, due=due_words(made.document.due, t),
         committee=mechanism_index().short(made.document.committee),
         told=lambda text: text.split("\n") if text else [],
     )  # fmt: skip

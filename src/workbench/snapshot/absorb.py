@@ -9,6 +9,7 @@ from itertools import islice
 from workbench.analysis.labeller import Labeller
 from workbench.errors import BadInput
 from workbench.model import (
+    ConcludingObservations,
     Country,
     CountryName,
     Election,
@@ -43,6 +44,7 @@ KEYS: dict[type, tuple[str, ...]] = {
     Election: ("country", "body", "which", "source"),
     UprReview: ("country", "cycle", "session", "source"),
     PublishedAssessment: ("id",),
+    ConcludingObservations: ("country", "committee", "symbol", "source"),
 }
 
 

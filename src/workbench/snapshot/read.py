@@ -25,9 +25,10 @@ from workbench.model import (
     TreatyAction,
     UprReview,
 )
+from workbench.sentences import sentence
 from workbench.snapshot.kept import kept
 from workbench.snapshot.manifest import Manifest
-from workbench.snapshot.schema import REC_COLUMNS, table_name
+from workbench.snapshot.schema import REC_COLUMNS, check_format, table_name
 
 FILE = "snapshot.sqlite"
 MAP_BYTES = 1 << 31
@@ -46,6 +47,7 @@ class Snapshot:
             raise SnapshotMissing(f"no snapshot in {folder}. Run `workbench data build`.")
         self.folder = folder
         self.manifest = Manifest.load(folder)
+        check_format(self.manifest.format, folder)
         uri = path.absolute().as_uri() + "?mode=ro&immutable=1"
         self.db = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self.db.execute(f"PRAGMA mmap_size = {MAP_BYTES}")
@@ -83,7 +85,7 @@ class Snapshot:
         found = self._all(Country, "WHERE iso3 = ?", iso3)
         if not found:
             codes = [r[0] for r in self.db.execute("SELECT iso3 FROM country")]
-            raise UnknownName("country", iso3, codes, " See `workbench countries`.")
+            raise UnknownName("country", iso3, codes, sentence(" See `workbench countries`."))
         return found[0]
 
     def country_name(self, iso3: str, language: str) -> str:
@@ -133,6 +135,10 @@ class Snapshot:
 
     def assessments(self, iso3: str) -> tuple[PublishedAssessment, ...]:
         return self._all(PublishedAssessment, "WHERE country = ? ORDER BY id", iso3)
+
+    def holds(self, row_type: type) -> bool:
+        """Whether there is a table of these facts: older formats have fewer."""
+        return table_name(row_type) in self.manifest.tables
 
     def recommendations(
         self, iso3: str, *, relevant_only: bool = False

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
+from workbench.errors import SnapshotMissing
 from workbench.model import (
+    ConcludingObservations,
     Country,
     CountryName,
     Election,
@@ -20,7 +23,10 @@ from workbench.model import (
     UprReview,
 )
 
-FORMAT = "1"
+# 2: dates of concluding observations. Snapshots of format 1 are read on: they lack that table, and
+# what it would say is not known there.
+FORMAT = "2"
+READABLE = frozenset({"1", FORMAT})
 FACTS: tuple[type[Any], ...] = (
     Country,
     CountryName,
@@ -32,9 +38,26 @@ FACTS: tuple[type[Any], ...] = (
     Election,
     UprReview,
     PublishedAssessment,
+    ConcludingObservations,
 )
 # Labels live in tables of their own; countries also in a link table, for finding by country.
 REC_COLUMNS = tuple(f.name for f in fields(Recommendation) if f.name != "labels")
+
+
+def check_format(found: str, folder: Path) -> None:
+    """Refuse a snapshot that another version built and this one cannot read.
+
+    Raises
+    ------
+    SnapshotMissing
+        Naming the formats that can be read.
+    """
+    if found not in READABLE:
+        raise SnapshotMissing(
+            f"the snapshot in {folder} is of format {found!r}; this version reads "
+            f"{', '.join(sorted(READABLE))}. Run `workbench data build`, or the version of the "
+            "workbench that built it."
+        )
 
 
 def table_name(row_type: type) -> str:

@@ -35,7 +35,9 @@ def _recommendation_digests(snapshot: Snapshot) -> Iterator[bytes]:
 def content_digests(snapshot: Snapshot) -> dict[str, str]:
     """The digest of every table, from its rows."""
     digests = {
-        table_name(t): table_digest(row_digest(to_row(v)) for v in snapshot.every(t)) for t in FACTS
+        table_name(t): table_digest(row_digest(to_row(v)) for v in snapshot.every(t))
+        for t in FACTS
+        if snapshot.holds(t)
     }
     digests["recommendation"] = table_digest(_recommendation_digests(snapshot))
     failed = ((a.name, a.failed) for a in snapshot.manifest.sources if a.failed)

@@ -16,6 +16,7 @@ from workbench.codec import readers, to_row
 from workbench.dates import PartialDate
 from workbench.errors import BadInput, MissingColumns, Refusal
 from workbench.model import (
+    ConcludingObservations,
     Country,
     CountryName,
     Election,
@@ -43,6 +44,7 @@ def starter_tables() -> Mapping[str, type]:
         "elections": Election,
         "upr_reviews": UprReview,
         "published_assessments": PublishedAssessment,
+        "concluding_observations": ConcludingObservations,
     }
 
 

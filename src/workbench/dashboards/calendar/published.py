@@ -16,10 +16,11 @@ from workbench.dashboards.calendar.around import (
     council_sessions,
     recurring,
 )
-from workbench.dates import PartialDate, Precision, parse_partial
+from workbench.dashboards.calendar.following import follow_up_dues
+from workbench.dates import PartialDate, Precision
 from workbench.i18n import SOURCE_LANGUAGE, translator
 from workbench.look import BODY_WORD
-from workbench.model import Certainty, Election, Family, UprReview
+from workbench.model import Certainty, Election, UprReview
 from workbench.snapshot import Snapshot
 
 
@@ -78,26 +79,6 @@ def _midterm(iso3: str, picture: ReviewsPicture) -> Iterator[Dated]:
         )  # fmt: skip
 
 
-def _follow_up(snapshot: Snapshot) -> Iterator[Dated]:
-    """The latest document of each treaty body to each State, where a rule says what follows."""
-    rows = snapshot.db.execute(
-        "SELECT c.iso3, r.mechanism, max(r.date), r.symbol FROM recommendation r "
-        "JOIN recommendation_country c ON c.rec = r.n "
-        "WHERE r.family = ? AND r.counted = 1 AND r.date IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
-        (Family.TREATY_BODY,),
-    )
-    for iso3, mechanism, date, symbol in rows:
-        latest = parse_partial(date)
-        rule = rule_of("treaty_follow_up", mechanism, latest)
-        if rule and latest:
-            due = PartialDate(shift(latest, rule.months).iso[:7])
-            yield Dated(
-                f"{iso3}/{mechanism}/{symbol}", Kind.TREATY_FOLLOW_UP, (iso3,), due, None,
-                Certainty.ESTIMATE, " ".join(filter(None, (mechanism, symbol))), rule.note,
-                rule.verification, "rule", rule.source, latest.iso,
-            )  # fmt: skip
-
-
 def _of_state(
     iso3: str, votes: tuple[Election, ...], reviews: tuple[UprReview, ...], day: dt.date
 ) -> Iterator[Dated]:
@@ -112,20 +93,24 @@ def _of_state(
 def of_state(snapshot: Snapshot, iso3: str, day: dt.date) -> tuple[Dated, ...]:
     """Every event of one State as seen on `day`, also deadlines that have just passed."""
     own = _of_state(iso3, snapshot.elections(iso3), snapshot.reviews(iso3), day)
-    return (*own, *(e for e in _follow_up(snapshot) if iso3 in e.countries))
+    return (*own, *(e for e in follow_up_dues(snapshot, day) if iso3 in e.countries))
 
 
 def published(snapshot: Snapshot, day: dt.date) -> tuple[Dated, ...]:
-    """Every event of every State, and of all, that has not passed on `day`, without end."""
+    """Every event of every State, and of all, that has not passed on `day`, without end.
+
+    Of what has passed, the follow-up reports to treaty bodies that are late by a year at most.
+    """
     votes: dict[str, list[Election]] = {}
     for e in snapshot.every(Election):
         votes.setdefault(e.country, []).append(e)
     reviews: dict[str, list[UprReview]] = {}
     for r in snapshot.every(UprReview):
         reviews.setdefault(r.country, []).append(r)
-    found: list[Dated] = [*_follow_up(snapshot), *recurring(day)]
+    found: list[Dated] = [*recurring(day)]
     found += council_sessions(r for of in reviews.values() for r in of)
     for country in snapshot.countries():
         iso3 = country.iso3
         found += _of_state(iso3, tuple(votes.get(iso3, ())), tuple(reviews.get(iso3, ())), day)
-    return tuple(e for e in found if e.last.last() >= day)
+    ahead = (e for e in found if e.last.last() >= day)
+    return (*follow_up_dues(snapshot, day), *ahead)

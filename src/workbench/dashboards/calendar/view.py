@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from weakref import WeakKeyDictionary
 
 from workbench import look
@@ -73,17 +74,18 @@ def chips(diary: Diary, name: str, t: Translator) -> list[tuple[str, str, str]]:
     return found + sure
 
 
-def _headline(found: Chosen, said: Words, name: str, t: Translator) -> str:
+def _headline(found: Chosen, said: Words, name: str, day: dt.date) -> str:
+    t = said.t
     if not found.events:
         return t.gettext("%(where)s: nothing is known for the next 24 months") % {"where": name}
     head = t.gettext("%(where)s: %(n)s dates in 24 months, the next %(what)s, %(when)s")
     # A bare year stands first in order, but says least of what is next.
-    exact = (e for e in found.events if e.start.precision is not Precision.YEAR)
-    first = next(exact, found.events[0])
+    ahead = [e for e in found.events if e.last.last() >= day] or list(found.events)
+    first = next((e for e in ahead if e.start.precision is not Precision.YEAR), ahead[0])
     who = said.states(first)
     what = said.kind(first) if name == who or not who else f"{said.kind(first)} ({who})"
     return head % {
-        "where": name, "n": t.number(len(found.events)), "what": what, "when": said.when(first),
+        "where": name, "n": t.number(len(ahead)), "what": what, "when": said.when(first),
     }  # fmt: skip
 
 
@@ -137,7 +139,10 @@ def page(desk: Desk, diary: Diary) -> Page:
         return _side_page(desk, diary, said, name)
     found = chosen(events(desk, diary), diary.page, desk.today)
     finding = counted(every(desk), diary, said, desk.today) if diary.show == WINDOWS else {}
-    title = windows_headline(finding, name, t) if finding else _headline(found, said, name, t)
+    title = (
+        windows_headline(finding, name, t) if finding
+        else _headline(found, said, name, desk.today)
+    )  # fmt: skip
     main = render(
         "calendar_windows.html" if finding else "calendar.html", desk.language, diary=diary,
         title=title, said=said, found=found, chips=chips(diary, name, t),

@@ -10,6 +10,7 @@ from workbench.calendarwords.wording import Words
 from workbench.dashboards.consult.tables import Table
 from workbench.dashboards.plan import tables
 from workbench.reports import followup_words as w
+from workbench.reports.followup_due_words import dated_words, due_sentence
 
 # A spreadsheet takes any number of columns; a page does not.
 ON_PAPER = ("docx", "md")
@@ -18,9 +19,9 @@ ON_PAPER = ("docx", "md")
 def _row(d: FollowUpDocument, item: FollowUpItem | None, said: Words) -> tuple[str, ...]:
     t = said.t
     place = f"{item.paragraph} {item.part}".strip() if item else t.gettext("not known here")
-    due = t.gettext("follow-up report due: %(due)s") % {"due": w.due_words(d.due, t)}
+    due = due_sentence(d, t)
     return (
-        f"{said.name(d.country)}\n{d.committee} · {d.symbol}",
+        f"{said.name(d.country)}\n{d.committee} · {d.symbol}\n{dated_words(d, t)}",
         f"{t.gettext(w.PROCEDURE_WORD[d.standing])}\n{due}",
         "\n".join(filter(None, (place, item.topic if item else ""))),
         w.grade_words(item.grade if item else None, t),

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from workbench.analysis.followup_due import dues
-from workbench.analysis.followup_given import of_people, of_publishers
+from workbench.analysis.followup_given import first_assessed, of_people, of_publishers
 from workbench.analysis.followup_list import (
     FollowUpDocument,
     TreatyDocument,
@@ -15,6 +15,7 @@ from workbench.analysis.followup_list import (
 )
 from workbench.analysis.handover import HandOverLine, lines
 from workbench.analysis.national_plan import NationalPlan, national_plan
+from workbench.analysis.treaty_documents import TreatyDocument
 from workbench.dashboards.calendar.judged import judged
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.followup.followed import followed
@@ -53,8 +54,7 @@ def follow_ups(
 ) -> tuple[FollowUpDocument, ...]:
     """The follow-up list of one State, or of all; `every`: on other matters than elections too."""
     known = {
-        (d.country, d.committee, d.symbol): d
-        for d in treaty_documents(snapshot) if iso3 in {"", d.country}
+        d.key: d for d in treaty_documents(snapshot) if d.symbol and iso3 in {"", d.country}
     }  # fmt: skip
     records = tuple(assessments(state))
     recs = {r.id: r for r in snapshot.by_ids(r.recommendation for r in records)}
@@ -63,7 +63,7 @@ def follow_ups(
     adopted = {k: d.date for k, d in known.items()}
     found = followup_list(
         known.values(), [g for g in given if iso3 in {"", g.country}],
-        dues(adopted, judged(state, _EVER)), day,
+        dues(adopted, judged(state, _EVER), first_assessed(given)), day,
     )  # fmt: skip
     return found if every else about_elections(found)
 

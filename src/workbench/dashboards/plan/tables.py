@@ -20,6 +20,7 @@ from workbench.dashboards.consult.tables import Table, day
 from workbench.dashboards.followup.words import SCALE_WORD
 from workbench.i18n import Translator
 from workbench.reports import followup_words as w
+from workbench.reports.followup_due_words import dated_words, remarks
 from workbench.terms import ACTION_STATE_WORD
 
 
@@ -121,11 +122,28 @@ def list_facts(documents: Sequence[FollowUpDocument], t: Translator) -> tuple[st
     letters = grade_counts(documents, t)
     first = n % {"num": t.number(len(documents))}
     second = parts % {"num": t.number(graded)}
+    dated = sum(d.due is not None for d in documents)
+    read = sum(d.due is not None and d.due.recorded for d in documents)
     return (
         f"{first}: {told}" if told else first, f"{second}: {letters}" if letters else second,
+        t.gettext("Due dates known for %(n)s of %(all)s documents: %(read)s read in the document, "
+                  "%(rest)s counted by the committee’s usual period.")
+        % {"n": t.number(dated), "all": t.number(len(documents)), "read": t.number(read),
+           "rest": t.number(dated - read)},
         t.gettext("Grades are not averaged. D: the State did not report, which says nothing about "
                   "the facts. E: measures against the recommendation."),
     )  # fmt: skip
+
+
+def date_remarks(d: FollowUpDocument, said: Words) -> tuple[str, ...]:
+    """What there is to say of a document's dates; doubts of the table itself as it has them."""
+    told = remarks(d, publisher_of(d, said), said.t)
+    return (dated_words(d, said.t), *told, *filter(None, (d.known.note if d.known else "",)))
+
+
+def publisher_of(d: FollowUpDocument, said: Words) -> str:
+    """Where the document's date comes from; empty where it has none."""
+    return said.publisher(d.known.source) if d.known and d.known.source else ""
 
 
 def _list_row(d: FollowUpDocument, item: FollowUpItem | None, said: Words) -> tuple[str, ...]:
@@ -137,7 +155,8 @@ def _list_row(d: FollowUpDocument, item: FollowUpItem | None, said: Words) -> tu
         d.adopted.iso if d.adopted else "", t.gettext(w.PROCEDURE_WORD[d.standing]),
         d.due.date.iso if d.due else "",
         t.gettext(look.CERTAINTY_WORD[d.due.certainty]) if d.due else "",
-        d.due.verification if d.due else "", place, item.topic if item else "",
+        d.due.verification if d.due else "", d.known.reply if d.known else "",
+        " ".join(date_remarks(d, said)), place, item.topic if item else "",
         grade.value if grade else "", w.grade_words(grade, t), w.history_words(item, t) if item
         else "", w.input_words(item, t) if item else "",
     )  # fmt: skip
@@ -149,7 +168,8 @@ def list_table(documents: Sequence[FollowUpDocument], title: str, said: Words) -
     columns = (
         t.gettext("State"), t.gettext("Code"), t.gettext("Committee"), t.gettext("Document"),
         t.gettext("Adopted"), t.gettext("Where it is"), t.gettext("Due"),
-        t.gettext("Certainty"), t.gettext("Mark"), t.gettext("Paragraph"), t.gettext("Matter"),
+        t.gettext("Certainty"), t.gettext("Mark"), t.gettext("Report received"),
+        t.gettext("About the dates"), t.gettext("Paragraph"), t.gettext("Matter"),
         t.gettext("Grade"), t.gettext("What it means"), t.gettext("All grades so far"),
         t.gettext("What others say"),
     )  # fmt: skip

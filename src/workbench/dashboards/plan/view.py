@@ -35,6 +35,7 @@ from workbench.ledger.vocabulary import Passing
 from workbench.look import STATUS_OF
 from workbench.model import Community, Family
 from workbench.reports import followup_words
+from workbench.reports.followup_due_words import dated_words, due_sentence, remarks
 
 MOST = 60
 # Where a text with sections of one's own is written instead.
@@ -102,6 +103,8 @@ def _followup(desk: Desk, state: Work, name: str) -> dict[str, Any]:
         "title": said, "found": found[:MOST], "total": len(found),
         "facts": tables.list_facts(found, t), "name_of": words(desk).name,
         "letters": lambda d: tables.grade_counts([d], t),
+        "dated_words": dated_words, "due_sentence": due_sentence,
+        "remarks": lambda d: remarks(d, tables.publisher_of(d, words(desk)), t),
         "forms": forms, "suggests": {d.key for d in found if _suggests(d, forms)},
         "grade_kinds": [(str(k), t.gettext(KIND_WORD[str(k)])) for k in entering.KINDS],
     }  # fmt: skip
