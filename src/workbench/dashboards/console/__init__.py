@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbench.dashboards.console import agenda, creating, importing, recording, running
+from workbench.dashboards.console import (
+    agenda,
+    creating,
+    importing,
+    moderating,
+    recording,
+    running,
+)
 from workbench.dashboards.console.page import page
 from workbench.dashboards.console.state import MOVES, Console, start
 from workbench.dashboards.dashboard import Dashboard
@@ -22,6 +29,7 @@ DASHBOARD = Dashboard(
     {
         "create": creating.create, "keep": creating.keep, "settings": creating.settings,
         **agenda.ACTS, **running.ACTS, **recording.ACTS, **importing.ACTS,
+        **moderating.ACTS,
     },
     _streams, roles=frozenset({Role.FACILITATOR}),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from workbench.dashboards.console import looking, preparing
 from workbench.dashboards.console.desk_room import join_link, qr_svg, room_at
 from workbench.dashboards.console.importing import paper_answers
+from workbench.dashboards.console.moderating import written
 from workbench.dashboards.console.state import TABS, Console
 from workbench.dashboards.deeplink import query_string
 from workbench.dashboards.desk import Desk
@@ -78,6 +79,7 @@ def _run(desk: Desk, state: Console, room: Room) -> Values:
         inclusion(desk.state, room.session.id, room.minimum_group) if room.state in _OVER else ()
     )
     return {
+        "written": written(desk, view) if view else {},
         "view": view, "results": found, "part": part, "decided": settled,
         "next": waiting[0] if waiting else None, "suggested": suggested, "options_of": options_of,
         "is_status": is_status, "scores": looking.score_words, "spoken": SPOKEN,

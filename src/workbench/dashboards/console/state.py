@@ -10,7 +10,9 @@ from workbench.dashboards.values import Values
 from workbench.errors import BadInput
 from workbench.ledger.privacy import Partition
 from workbench.ledger.vocabulary import ActivityKind
+from workbench.sentences import sentence
 
+NOTHING_AWAY = ("", "")
 TABS = ("run", "prepare", "room", "slips", "minutes")
 
 
@@ -38,7 +40,8 @@ class Console:
 
     `edit` is the activity whose form is open, or ``new``, then of kind `kind`; `pick` the one
     whose recommendations are being chosen, `picked` what is ticked by now, in order of choice;
-    `confirm` the item whose outcome is being confirmed; `sheet` the activity and item of a paper
+    `confirm` the item whose outcome is being confirmed; `away` the item and mark of a text that is
+    being taken away; `sheet` the activity and item of a paper
     sheet; `imported` what became of the latest imports.
     """
 
@@ -54,6 +57,7 @@ class Console:
     find: str = ""
     picked: tuple[str, ...] = ()
     confirm: str = ""
+    away: tuple[str, str] = ("", "")
     note: str = ""
     sheet: tuple[str, str] = ("", "")
     imported: tuple[ImportLine, ...] = ()
@@ -73,7 +77,8 @@ def start(desk: Desk) -> Console:
 
 
 def _look(state: Console, values: Values) -> Console:
-    return replace(state, activity=values.text("id")[:200], page=0, confirm="", parted=None)
+    at = replace(state, activity=values.text("id")[:200], page=0, parted=None)
+    return replace(at, confirm="", away=NOTHING_AWAY)
 
 
 def _page(state: Console, values: Values) -> Console:
@@ -87,7 +92,7 @@ def _template(state: Console, values: Values) -> Console:
 def _new(state: Console, values: Values) -> Console:
     kind = values.text("kind")
     if kind not in set(ActivityKind):
-        raise BadInput("choose what participants shall do")
+        raise BadInput(sentence("choose what participants shall do"))
     return replace(state, edit="new", kind=kind)
 
 
@@ -101,7 +106,10 @@ def _cancel(state: Console, _: Values) -> Console:
 
 def closed_forms(state: Console) -> Console:
     """The same view without any form open."""
-    return replace(state, edit="", kind="", pick="", find="", picked=(), confirm="", note="")
+    return replace(
+        state, edit="", kind="", pick="", find="", picked=(), confirm="", note="",
+        away=NOTHING_AWAY,
+    )  # fmt: skip
 
 
 def _find(state: Console, values: Values) -> Console:
@@ -120,6 +128,10 @@ def _confirm(state: Console, values: Values) -> Console:
     return replace(state, confirm=values.text("item")[:200])
 
 
+def _away(state: Console, values: Values) -> Console:
+    return replace(state, away=(values.text("item")[:200], values.text("mark")[:16]))
+
+
 def _note(state: Console, values: Values) -> Console:
     return replace(state, note=values.text("id")[:200])
 
@@ -132,5 +144,5 @@ def _sheet(state: Console, values: Values) -> Console:
 MOVES: Mapping[str, Callable[[Console, Values], Console]] = {
     "look": _look, "page": _page, "template": _template, "new": _new, "edit": _edit,
     "cancel": _cancel, "find": _find, "tick": _tick, "confirm_open": _confirm,
-    "note_open": _note, "sheet": _sheet,
+    "away_open": _away, "note_open": _note, "sheet": _sheet,
 }  # fmt: skip

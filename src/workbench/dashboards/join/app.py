@@ -17,7 +17,7 @@ from workbench.dashboards.join.taking_part import shown_activity, view_values
 from workbench.dashboards.page import Download, Outcome, Page
 from workbench.dashboards.rendering import render
 from workbench.dashboards.session.questions import QUESTIONS
-from workbench.dashboards.session.voices import own_answers
+from workbench.dashboards.session.voices import own_answers, taken_away
 from workbench.dashboards.values import Values
 from workbench.errors import BadParameter, Forbidden
 from workbench.ledger.actor import Actor
@@ -102,7 +102,8 @@ def _inside(desk: Desk, state: Join, fields: str) -> Page:
     actor, here = _me(desk, state), room_at(desk, state.session)
     answers = own_answers(desk.state, state.session, actor.token)
     shown = shown_activity(here, state.activity)
-    values = view_values(desk, here, shown, answers)
+    taken = taken_away(desk.state, state.session, actor.token)
+    values = view_values(desk, here, shown, answers, taken)
     main = render(
         "join_room.html", desk.language, state=replace(state, activity=shown.id if shown else ""),
         room=here, shown=shown, slip=slip_of(here, actor.token, answers),

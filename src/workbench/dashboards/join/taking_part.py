@@ -18,13 +18,17 @@ NEW = Answer()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item on the page: its words, the participant's answer, the group's (when revealed)."""
+    """One item on the page: its words, the participant's answer, the group's (when revealed).
+
+    `taken` is the reason where the facilitator took away what the participant wrote.
+    """
 
     n: int
     item: Item
     criterion: str
     answer: Answer
     result: ItemResult | None
+    taken: str = ""
 
 
 def shown_activity(room: Room, wanted: str) -> ActivityView | None:
@@ -41,7 +45,11 @@ def answered(view: ActivityView, answers: Mapping[Place, Answer]) -> int:
 
 
 def view_values(
-    desk: Desk, room: Room, shown: ActivityView | None, answers: Mapping[Place, Answer]
+    desk: Desk,
+    room: Room,
+    shown: ActivityView | None,
+    answers: Mapping[Place, Answer],
+    taken: Mapping[Place, str],
 ) -> dict[str, object]:
     """What the template needs of the activity shown."""
     if shown is None:
@@ -50,7 +58,7 @@ def view_values(
     given = {} if shown.phase is not Phase.REVEALED else _results(desk, room, shown)
     lines = tuple(
         Line(n, item, criterion_word(item), answers.get((shown.id, item.id, shown.round), NEW),
-             given.get(item.id))
+             given.get(item.id), taken.get((shown.id, item.id, shown.round), ""))
         for n, item in enumerate(shown.items or (Item(""),))
     )  # fmt: skip
     options = tuple((o.code, desk.t.gettext(o.word)) for o in options_of(activity))

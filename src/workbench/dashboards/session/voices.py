@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from workbench.dashboards.session.scales import Value
 from workbench.ledger.ballots import Ballot
 from workbench.ledger.events import moment
-from workbench.ledger.payloads import Statement
+from workbench.ledger.payloads import Activity, Statement
 from workbench.ledger.projection import State
 
 Place = tuple[str, str, int]
@@ -84,6 +84,31 @@ def _statements(state: State, session: str) -> Iterator[tuple[str, Statement]]:
     for entry in sorted(entries, key=lambda e: (e.at, e.id)):
         if entry.id not in state.archived and isinstance(entry.payload, Statement):
             yield entry.id, entry.payload
+
+
+def statements_to(state: State, form: Activity) -> Iterator[tuple[str, Statement]]:
+    """What was said to an activity in its round and not archived, with the ids of the events."""
+    for event_id, said in _statements(state, form.session):
+        if (said.activity, said.round) == (form.id, form.round):
+            yield event_id, said
+
+
+def taken_away(state: State, session: str, token: str) -> Mapping[Place, str]:
+    """Where words of a participant were taken away and they said nothing since: the reasons."""
+    if not token:
+        return {}
+    gone: dict[Place, str] = {}
+    entries = sorted(state.statements.get(session, {}).values(), key=lambda e: (e.at, e.id))
+    for entry in entries:
+        said = entry.payload
+        if isinstance(said, Statement) and said.token == token:
+            place = (said.activity, said.item, said.round)
+            reason = state.archived.get(entry.id)
+            if reason is None:
+                gone.pop(place, None)
+            else:
+                gone[place] = reason
+    return gone
 
 
 def standing_statements(state: State, session: str, *, every: bool = False) -> Iterator[Statement]:
