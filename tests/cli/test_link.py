@@ -81,7 +81,7 @@ def test_a_session_that_is_not_open_yet_is_refused(tmp_path: Path, ledger: Ledge
 def test_an_unknown_session_names_the_nearest(tmp_path: Path, workshop: Workshop) -> None:
     code, said = run(tmp_path, "link", *REPO, "--session", "kodupa-74")
     assert code == 1
-    assert "unknown session 'kodupa-74'" in said
+    assert "unknown workshop session 'kodupa-74'" in said
     assert "kodupa-47" in said
 
 

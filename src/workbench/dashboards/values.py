@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from workbench.errors import BadInput
+from workbench.errors import BadInput, WorkbenchError
+from workbench.i18n import word
+from workbench.sentences import Sentence, sentence, sentence_of
 
 LONGEST = 20_000
 FIELDS = 400
 FILE_BYTES = 8_000_000
+# What forms write beside the fields of `Values.number`.
+LABELS = {
+    "minutes": word("Length in minutes"),
+    "dots": word("Dots for each person"),
+    "minimum_group": word("Smallest group that is shown"),
+    "retention_days": word("Days until private parts are deleted"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,15 @@ class Values:
         except ValueError:
             found = low - 1
         if not low <= found <= high:
-            raise BadInput(f"{name}: expected a whole number from {low} to {high}, got {text!r}")
+            raise BadInput(
+                sentence(
+                    "%(field)s: expected a whole number from %(low)s to %(high)s, got %(got)s",
+                    field=Sentence(LABELS.get(name, name)),
+                    low=low,
+                    high=high,
+                    got=repr(text),
+                )
+            )
         return found
 
     def file(self, name: str) -> Upload:
@@ -62,7 +79,7 @@ class Values:
             If none was chosen.
         """
         if name not in self.files:
-            raise BadInput(f"{name}: choose a file first")
+            raise BadInput(sentence("choose a file first"))
         return self.files[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -78,16 +95,33 @@ def values_of(sent: object, files: Mapping[str, Upload] | None = None) -> Values
         For anything else, more than `FIELDS` fields, or a text longer than `LONGEST`.
     """
     if not isinstance(sent, Mapping) or len(sent) > FIELDS:
-        raise BadInput(f"expected at most {FIELDS} named fields")
+        raise BadInput(sentence("expected at most %(most)s named fields", most=FIELDS))
     texts = {}
     for name, value in sent.items():
         many = value if isinstance(value, list | tuple) else [value]
         if len(many) > FIELDS or not all(isinstance(t, str) for t in many):
-            raise BadInput(f"{str(name)[:40]!r}: expected texts, at most {FIELDS}")
+            raise BadInput(
+                sentence(
+                    "%(field)s: expected texts, at most %(most)s",
+                    field=repr(str(name)[:40]),
+                    most=FIELDS,
+                )
+            )
         longest = max((len(t) for t in many), default=0)
         if longest > LONGEST or len(str(name)) > 100:
             raise BadInput(
-                f"{str(name)[:40]!r} has {longest:,} characters; at most {LONGEST:,} are taken"
+                sentence(
+                    "%(field)s has %(n)s characters; at most %(most)s are taken",
+                    field=repr(str(name)[:40]),
+                    n=longest,
+                    most=LONGEST,
+                )
             )
         texts[str(name)] = tuple(many)
     return Values(texts, files or {})
+
+
+def refusal_of(error: Exception) -> str:
+    """What a decoder refuses: the sentence of ours that stopped it, else its own words."""
+    cause = error.__cause__
+    return sentence_of(cause if isinstance(cause, WorkbenchError) else error)

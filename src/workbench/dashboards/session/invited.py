@@ -8,6 +8,7 @@ from workbench.ledger.payloads import WorkshopSession
 from workbench.ledger.projection import State
 from workbench.ledger.standing import current, session_state
 from workbench.ledger.vocabulary import SessionState
+from workbench.sentences import sentence
 
 
 def session_for(state: State, asked: str, country: str = "") -> WorkshopSession:
@@ -25,21 +26,32 @@ def session_for(state: State, asked: str, country: str = "") -> WorkshopSession:
         s for s in known if asked == s.id or (s.join_code and plain(asked) == plain(s.join_code))
     ]
     if not found:
-        raise UnknownName("session", asked, [s.join_code for s in known if s.join_code])
+        raise UnknownName("workshop session", asked, [s.join_code for s in known if s.join_code])
     session, now = found[-1], session_state(state, found[-1].id) or SessionState.DRAFT
     if now is SessionState.DRAFT:
         raise BadParameter(
-            f"session: {session.title!r} is not open yet; open it in the console, then make the "
-            "link, else people stand before a closed door"
+            sentence(
+                "session: %(title)s is not open yet; open it in the console, then make the link, "
+                "else people stand before a closed door",
+                title=repr(session.title),
+            )
         )
     if now is SessionState.CLOSED:
         raise BadParameter(
-            f"session: {session.title!r} is closed; nobody can join it any more. Make a new one "
-            "in the console"
+            sentence(
+                "session: %(title)s is closed; nobody can join it any more. Make a new one in the "
+                "console",
+                title=repr(session.title),
+            )
         )
     if country and session.countries and country not in session.countries:
         raise BadParameter(
-            f"session: {session.title!r} is about {', '.join(session.countries)}, not {country}; "
-            "leave --country out, or name another session"
+            sentence(
+                "session: %(title)s is about %(these)s, not %(country)s; leave --country out, or "
+                "name another session",
+                title=repr(session.title),
+                these=tuple(session.countries),
+                country=country,
+            )
         )
     return session

@@ -21,6 +21,7 @@ from workbench.ledger.projection import State
 from workbench.ledger.standing import Standing, history
 from workbench.ledger.vocabulary import ActivityKind, AssessorKind, Confidence, Role
 from workbench.ledger.vocabulary import Standing as Stands
+from workbench.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ def decision_of(
     """
     if result.suppressed:
         raise LedgerRefused(
-            f"fewer than {result.k} people answered this; counts about so few are not kept"
+            sentence(
+                "fewer than %(k)s people answered this; counts about so few are not kept",
+                k=result.k,
+            )
         )
     item = result.item or form.id
     earlier = (
@@ -98,7 +102,9 @@ def assessment_of(
         If too few people answered.
     """
     if result.suppressed:
-        raise LedgerRefused(f"fewer than {result.k} people answered this; nothing can be confirmed")
+        raise LedgerRefused(
+            sentence("fewer than %(k)s people answered this; nothing can be confirmed", k=result.k)
+        )
     option, scale = _option(form, outcome.value), scale_of(form)
     recommendation, date = parts_of(result.item)[0], outcome.date or room.session.date
     value = f"{option.level:.0f}" if scale == COMMON and option.level is not None else option.code
@@ -128,7 +134,12 @@ def _option(form: Activity, code: str) -> Option:
             return option
     codes = [o.code for o in known]
     raise BadParameter(
-        f"outcome: choose one of {', '.join(codes)}; got {code!r}.{did_you_mean(code, codes)}"
+        sentence(
+            "outcome: choose one of %(known)s; got %(got)s.%(meant)s",
+            known=tuple(codes),
+            got=repr(code),
+            meant=did_you_mean(code, codes),
+        )
     )
 
 
@@ -136,7 +147,13 @@ def _day(text: str) -> PartialDate:
     try:
         return PartialDate(text)
     except ValueError as error:
-        raise BadParameter(f"date: {error}") from error
+        raise BadParameter(
+            sentence(
+                "date: expected a day, month or year of the calendar such as 2026-05-31, 2026-05 "
+                "or 2026, got %(got)s",
+                got=repr(text),
+            )
+        ) from error
 
 
 def _earlier(state: State, recommendation: str, assessor: str, session: str) -> tuple[str, ...]:

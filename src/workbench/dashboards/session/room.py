@@ -115,7 +115,7 @@ def room_of(
     made = _newest(history(state, WorkshopSession, session))
     if made is None:
         known_ids = {s.id for s in current(state, WorkshopSession)}
-        raise UnknownName("session", session, known_ids)
+        raise UnknownName("workshop session", session, known_ids)
     views = tuple(_view(state, s, now, known) for s in agenda(state, session))
     started = [v for v in views if v.phase is not Phase.WAITING]
     return Room(
@@ -140,7 +140,7 @@ def smallest_group(state: State, session: str) -> int:
     found = [s.payload.minimum_group for s in history(state, WorkshopSession, session)]
     if not found:
         known = {s.id for s in current(state, WorkshopSession)}
-        raise UnknownName("session", session, known)
+        raise UnknownName("workshop session", session, known)
     return max(found)
 
 

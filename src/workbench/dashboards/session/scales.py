@@ -31,6 +31,7 @@ from workbench.i18n import word
 from workbench.ledger.payloads import Activity
 from workbench.ledger.vocabulary import ActivityKind as Kind
 from workbench.ledger.vocabulary import AssessorKind
+from workbench.sentences import sentence
 from workbench.taxonomy.crosswalk import VALUES, CommonCode
 
 Value = int | str
@@ -111,10 +112,14 @@ def native_options(scale: str) -> tuple[Option, ...]:
         If it is none of `NATIVE`.
     """
     if scale not in NATIVE:
-        known = ", ".join(NATIVE)
         raise BadParameter(
-            f"scale: expected {COMMON} or one of {known}, got {scale!r}."
-            f"{did_you_mean(scale, (COMMON, *NATIVE))}"
+            sentence(
+                "scale: expected %(common)s or one of %(known)s, got %(got)s.%(meant)s",
+                common=COMMON,
+                known=tuple(NATIVE),
+                got=repr(scale),
+                meant=did_you_mean(scale, (COMMON, *NATIVE)),
+            )
         )
     steps = [shipped_crosswalk().to_common(scale, v, None, _WORKSHOP).value for v in NATIVE[scale]]
     words = zip(NATIVE[scale], steps, strict=True)
@@ -179,21 +184,36 @@ def answer_of(activity: Activity, item: str, text: str) -> Value:
         checked together by `require_together`.
     """
     if activity.items and item not in activity.items:
-        raise BadParameter(f"this activity has no item {item!r}")
+        raise BadParameter(sentence("this activity has no item %(got)s", got=repr(item)))
     if activity.activity in NUMBERED:
         return _number(activity, text)
     codes = [o.code for o in options_of(activity)]
     if text not in codes:
-        shown = ", ".join(codes) or "words, no vote"
-        raise BadParameter(f"answer: expected {shown}; got {text!r}.{did_you_mean(text, codes)}")
+        raise BadParameter(_not_among(codes, text))
     return text
+
+
+def _not_among(codes: list[str], text: str) -> str:
+    if not codes:
+        return sentence("answer: expected words, no vote; got %(got)s.", got=repr(text))
+    return sentence(
+        "answer: expected %(known)s; got %(got)s.%(meant)s",
+        known=tuple(codes), got=repr(text), meant=did_you_mean(text, codes),
+    )  # fmt: skip
 
 
 def _number(activity: Activity, text: str) -> int:
     dots = activity.activity is Kind.PRIORITY_DOTS
     low, high = (0, activity.dots) if dots else (1, len(activity.items))
     if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
-        raise BadParameter(f"answer: expected a whole number from {low} to {high}, got {text!r}")
+        raise BadParameter(
+            sentence(
+                "answer: expected a whole number from %(low)s to %(high)s, got %(got)s",
+                low=low,
+                high=high,
+                got=repr(text),
+            )
+        )
     return int(text)
 
 
@@ -208,7 +228,11 @@ def require_together(activity: Activity, given: Iterable[Value | None]) -> None:
     numbers = [value for value in given if isinstance(value, int)]
     if activity.activity is Kind.PRIORITY_DOTS and sum(numbers) > activity.dots:
         raise BadParameter(
-            f"you placed {sum(numbers)} dots, but there are {activity.dots}; take some away"
+            sentence(
+                "you placed %(n)s dots, but there are %(most)s; take some away",
+                n=sum(numbers),
+                most=activity.dots,
+            )
         )
     if activity.activity is Kind.RANKING and len(set(numbers)) < len(numbers):
-        raise BadParameter("two items have the same rank; give each rank once")
+        raise BadParameter(sentence("two items have the same rank; give each rank once"))

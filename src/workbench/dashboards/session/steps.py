@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from workbench.dashboards.session.naming import KIND_WORD
 from workbench.dashboards.session.room import SHOWN, ActivityView, Phase, Room
 from workbench.errors import LedgerRefused
+from workbench.i18n import word
 from workbench.ledger.payloads import (
     Activity,
     Archive,
@@ -20,6 +22,7 @@ from workbench.ledger.payloads import (
 )
 from workbench.ledger.vocabulary import ActivityKind as Kind
 from workbench.ledger.vocabulary import SessionState
+from workbench.sentences import Sentence, sentence
 
 Events = list[Payload]
 _TAKEN_BACK = "taken off the agenda before it began"
@@ -33,7 +36,7 @@ def revised(view: ActivityView, **changes: object) -> Activity:
 def opened(room: Room, code: str) -> Events:
     """Participants may come in; `code` is used unless the session has one."""
     if room.state is SessionState.OPEN:
-        raise LedgerRefused("this session is open already")
+        raise LedgerRefused(sentence("this session is open already"))
     coded = [] if room.session.join_code else [changed(room, join_code=code)]
     return [*coded, SessionStateChange(session=room.session.id, state=SessionState.OPEN)]
 
@@ -46,7 +49,7 @@ def changed(room: Room, **changes: object) -> WorkshopSession:
 def closed(room: Room, now: str) -> Events:
     """The session is over: what still collects is locked, nobody answers any more."""
     if room.state is SessionState.CLOSED:
-        raise LedgerRefused("this session is closed already")
+        raise LedgerRefused(sentence("this session is closed already"))
     running = [revised(v, closes=now) for v in room.activities if v.collecting]
     return [*running, SessionStateChange(session=room.session.id, state=SessionState.CLOSED)]
 
@@ -54,34 +57,42 @@ def closed(room: Room, now: str) -> Events:
 def started(room: Room, activity: str, now: str) -> Events:
     """An activity begins to collect answers."""
     view = room.view(activity)
-    _require(view, Phase.WAITING, "has been started already")
+    _require(view, Phase.WAITING, word("“%(title)s” has been started already"))
     _require_free(room)
     if not view.activity.items and view.activity.activity is not Kind.BRAINSTORM:
-        raise LedgerRefused(f"{_name(view)} has nothing to answer yet; choose its items first")
+        raise LedgerRefused(
+            sentence(
+                "“%(title)s” has nothing to answer yet; choose its items first", title=_name(view)
+            )
+        )
     if view.activity.activity is Kind.PRIORITY_DOTS and not view.activity.dots:
-        raise LedgerRefused(f"{_name(view)} needs a number of dots for each person")
+        raise LedgerRefused(
+            sentence("“%(title)s” needs a number of dots for each person", title=_name(view))
+        )
     return [revised(view, opens=now, closes="", reveal="")]
 
 
 def _require_free(room: Room) -> None:
     if room.state is not SessionState.OPEN:
-        raise LedgerRefused("open the session first; nobody can answer before")
+        raise LedgerRefused(sentence("open the session first; nobody can answer before"))
     for other in room.activities:
         if other.collecting:
-            raise LedgerRefused(f"{_name(other)} still collects answers; lock it first")
+            raise LedgerRefused(
+                sentence("“%(title)s” still collects answers; lock it first", title=_name(other))
+            )
 
 
 def locked(room: Room, activity: str, now: str) -> Events:
     """From now on nobody answers; results stay hidden."""
     view = room.view(activity)
-    _require(view, Phase.COLLECTING, "does not collect answers")
+    _require(view, Phase.COLLECTING, word("“%(title)s” does not collect answers"))
     return [revised(view, closes=now)]
 
 
 def unlocked(room: Room, activity: str) -> Events:
     """It was locked too early: it collects again in the same round. Not once results were seen."""
     view = room.view(activity)
-    _require(view, Phase.LOCKED, "is not locked, or its results have been seen")
+    _require(view, Phase.LOCKED, word("“%(title)s” is not locked, or its results have been seen"))
     _require_free(room)
     return [revised(view, closes="")]
 
@@ -89,14 +100,18 @@ def unlocked(room: Room, activity: str) -> Events:
 def revealed(room: Room, activity: str) -> Events:
     """Everybody sees the results."""
     view = room.view(activity)
-    _require(view, Phase.LOCKED, "is not locked; lock it, then reveal the results")
+    _require(
+        view, Phase.LOCKED, word("“%(title)s” is not locked; lock it, then reveal the results")
+    )
     return [revised(view, reveal=SHOWN)]
 
 
 def next_round(room: Room, activity: str, now: str) -> Events:
     """Everybody answers once more, having seen and discussed the results."""
     view = room.view(activity)
-    _require(view, Phase.REVEALED, "has no results that were seen; reveal them first")
+    _require(
+        view, Phase.REVEALED, word("“%(title)s” has no results that were seen; reveal them first")
+    )
     _require_free(room)
     return [revised(view, round=view.round + 1, opens=now, closes="", reveal="")]
 
@@ -104,7 +119,7 @@ def next_round(room: Room, activity: str, now: str) -> Events:
 def prolonged(room: Room, activity: str, minutes: int) -> Events:
     """More time on the timer."""
     view = room.view(activity)
-    _require(view, Phase.COLLECTING, "does not collect answers")
+    _require(view, Phase.COLLECTING, word("“%(title)s” does not collect answers"))
     return [revised(view, minutes=view.activity.minutes + minutes)]
 
 
@@ -144,13 +159,15 @@ def removed(room: Room, activity: str) -> Events:
 
 
 def _require_waiting(view: ActivityView) -> None:
-    _require(view, Phase.WAITING, "has been started: what was asked stays as it is")
+    _require(
+        view, Phase.WAITING, word("“%(title)s” has been started: what was asked stays as it is")
+    )
 
 
 def _require(view: ActivityView, phase: Phase, otherwise: str) -> None:
     if view.phase is not phase:
-        raise LedgerRefused(f"{_name(view)} {otherwise}")
+        raise LedgerRefused(sentence(otherwise, title=_name(view)))
 
 
 def _name(view: ActivityView) -> str:
-    return f"“{view.activity.title or view.activity.activity}”"
+    return view.activity.title or Sentence(KIND_WORD[view.activity.activity])

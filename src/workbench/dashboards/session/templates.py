@@ -18,15 +18,18 @@ from msgspec import Meta
 from workbench.dashboards.session.items import criterion_items, recommendations_of
 from workbench.dashboards.session.room import Room
 from workbench.dashboards.session.scales import COMMON, default_options, scale_of
+from workbench.dashboards.values import refusal_of
 from workbench.errors import BadInput, UnknownName
 from workbench.ledger import fields as f
 from workbench.ledger.events import new_id
 from workbench.ledger.payloads import Activity
 from workbench.ledger.vocabulary import ActivityKind as Kind
 from workbench.resources import bundled
+from workbench.sentences import sentence
 
 FORMAT, VERSION = "session template", 1
 MAX_BYTES = 200_000
+_UNNAMED = sentence("the template")
 Words = (
     Annotated[str, Meta(max_length=2_000)] | dict[f.Code, Annotated[str, Meta(max_length=2_000)]]
 )
@@ -78,7 +81,7 @@ def in_language(words: Words, language: str) -> str:
     return words.get(language) or words.get("en") or next(iter(words.values()), "")
 
 
-def read_template(data: bytes, name: str = "the template") -> SessionTemplate:
+def read_template(data: bytes, name: str = _UNNAMED) -> SessionTemplate:
     """The template of a YAML file.
 
     Raises
@@ -87,18 +90,39 @@ def read_template(data: bytes, name: str = "the template") -> SessionTemplate:
         Saying what was expected and where, if it is none.
     """
     if len(data) > MAX_BYTES:
-        raise BadInput(f"{name}: larger than {MAX_BYTES:,} bytes; expected a session template")
+        raise BadInput(
+            sentence(
+                "%(file)s: larger than %(most)s bytes; expected a session template",
+                file=name,
+                most=MAX_BYTES,
+            )
+        )
     found = _loaded(data, name)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BadInput(f"{name}: expected a YAML file that begins with “format: {FORMAT}”")
+        raise BadInput(
+            sentence(
+                "%(file)s: expected a YAML file that begins with “format: %(format)s”",
+                file=name,
+                format=FORMAT,
+            )
+        )
     if found.get("version") != VERSION:
-        raise BadInput(f"{name}: version {found.get('version')!r}; this workbench reads {VERSION}")
+        raise BadInput(
+            sentence(
+                "%(file)s: version %(got)s; this workbench reads %(version)s",
+                file=name,
+                got=repr(found.get("version")),
+                version=VERSION,
+            )
+        )
     try:
         template = msgspec.convert(found, SessionTemplate)
     except msgspec.ValidationError as error:
-        raise BadInput(f"{name}: {error}") from error
+        raise BadInput(
+            sentence("%(file)s: %(error)s", file=name, error=refusal_of(error))
+        ) from error
     for number, planned in enumerate(template.activities, 1):
-        _require_sound(planned, f"{name}, activity {number}")
+        _require_sound(planned, sentence("%(file)s, activity %(n)s", file=name, n=number))
     return template
 
 
@@ -107,20 +131,34 @@ def _loaded(data: bytes, name: str) -> object:
         text = data.decode("utf-8-sig")
         # Aliases can make a small file unfold without end; nobody needs them here.
         if any(isinstance(t, yaml.AliasToken) for t in yaml.scan(text)):
-            raise BadInput(f"{name}: write every text out; references (*name) are not taken")
+            raise BadInput(
+                sentence(
+                    "%(file)s: write every text out; references (*name) are not taken", file=name
+                )
+            )
         return yaml.safe_load(text)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         where = " ".join(str(error).split())[:200]
-        raise BadInput(f"{name}: this is not YAML that can be read ({where})") from error
+        raise BadInput(
+            sentence(
+                "%(file)s: this is not YAML that can be read (%(where)s)", file=name, where=where
+            )
+        ) from error
 
 
 def _require_sound(planned: PlannedActivity, where: str) -> None:
     if planned.kind is Kind.PRIORITY_DOTS and not planned.dots:
-        raise BadInput(f"{where}: priority_dots needs “dots: 5” or another number above 0")
+        raise BadInput(
+            sentence(
+                "%(where)s: priority_dots needs “dots: 5” or another number above 0", where=where
+            )
+        )
     if planned.items is Source.TEXTS and not planned.texts:
-        raise BadInput(f"{where}: “items: texts” needs a list of texts")
+        raise BadInput(sentence("%(where)s: “items: texts” needs a list of texts", where=where))
     if planned.kind is Kind.SMART_RATING and planned.items is Source.TEXTS:
-        raise BadInput(f"{where}: smart_rating rates recommendations, not texts")
+        raise BadInput(
+            sentence("%(where)s: smart_rating rates recommendations, not texts", where=where)
+        )
     if planned.kind is Kind.STATUS_RATING and not planned.options:
         default_options(planned.kind, planned.scale)
 
