@@ -18,11 +18,12 @@ from workbench.dashboards.session.choosing import asked_by_both, default_choice
 from workbench.dashboards.session.items import criterion_items, recommendations_of
 from workbench.dashboards.session.room import Room
 from workbench.dashboards.session.scales import COMMON, default_options
-from workbench.dashboards.values import Values
+from workbench.dashboards.values import Values, refusal_of
 from workbench.errors import BadInput, BadParameter
 from workbench.ledger.events import new_id
 from workbench.ledger.payloads import Activity
 from workbench.ledger.vocabulary import ActivityKind as Kind
+from workbench.sentences import sentence
 
 MOST_TEXTS, LONGEST_TEXT, MOST_ITEMS = 60, 2_000, 60
 DEFAULT_MOST = 8
@@ -58,7 +59,7 @@ def _kind(state: Console) -> Kind:
     try:
         return Kind(state.kind)
     except ValueError as error:
-        raise BadInput("choose what participants shall do") from error
+        raise BadInput(sentence("choose what participants shall do")) from error
 
 
 def _form(room: Room, before: Activity, values: Values) -> Activity:
@@ -66,7 +67,9 @@ def _form(room: Room, before: Activity, values: Values) -> Activity:
     texts = _texts(before.activity, values.text("texts"))
     country = values.text("country")
     if country and country not in room.session.countries:
-        raise BadParameter(f"country: expected one of {', '.join(room.session.countries)}")
+        raise BadParameter(
+            sentence("country: expected one of %(known)s", known=tuple(room.session.countries))
+        )
     fields = {
         "title": values.text("title"), "prompt": values.text("prompt"), "country": country,
         "minutes": values.number("minutes", 0, 600) if values.text("minutes") else 0,
@@ -80,7 +83,7 @@ def _sound(form: Activity) -> Activity:
     try:
         return msgspec.convert(msgspec.to_builtins(form), Activity)
     except (msgspec.ValidationError, ValueError) as error:
-        raise BadInput(f"the activity: {error}") from error
+        raise BadInput(sentence("the activity: %(error)s", error=refusal_of(error))) from error
 
 
 def _kept(before: Activity) -> tuple[str, ...]:
@@ -94,7 +97,13 @@ def _texts(kind: Kind, text: str) -> dict[str, str]:
     parts = _PARAGRAPHS.split(text) if kind is Kind.CLAUSE_REVIEW else text.splitlines()
     found = [p.strip() for p in parts if p.strip()]
     if len(found) > MOST_TEXTS or any(len(t) > LONGEST_TEXT for t in found):
-        raise BadInput(f"texts: at most {MOST_TEXTS}, each of at most {LONGEST_TEXT:,} characters")
+        raise BadInput(
+            sentence(
+                "texts: at most %(most)s, each of at most %(longest)s characters",
+                most=MOST_TEXTS,
+                longest=LONGEST_TEXT,
+            )
+        )
     return {f"text-{n}": t for n, t in enumerate(found, 1)}
 
 
@@ -155,7 +164,13 @@ def save_items(desk: Desk, state: Console, _: Values) -> Outcome[Console]:
     room = room_at(desk, state.session)
     before = room.view(state.pick).activity
     if len(state.picked) > MOST_ITEMS:
-        raise BadInput(f"choose at most {MOST_ITEMS} recommendations, got {len(state.picked)}")
+        raise BadInput(
+            sentence(
+                "choose at most %(most)s recommendations, got %(n)s",
+                most=MOST_ITEMS,
+                n=len(state.picked),
+            )
+        )
     smart = before.activity is Kind.SMART_RATING
     chosen = criterion_items(state.picked) if smart else state.picked
     texts = tuple(i for i in before.items if i in before.texts)

@@ -23,13 +23,14 @@ from workbench.dashboards.session.templates import (
     shipped_template,
     template_of,
 )
-from workbench.dashboards.values import Values
+from workbench.dashboards.values import Values, refusal_of
 from workbench.errors import BadInput, BadParameter, LedgerRefused
 from workbench.ledger.joincodes import new_code
 from workbench.ledger.payloads import Payload, WorkshopSession
 from workbench.ledger.retention_consent import consent
 from workbench.ledger.standing import current
 from workbench.ledger.vocabulary import SessionState
+from workbench.sentences import sentence
 
 MOST_COUNTRIES = 10
 
@@ -62,14 +63,20 @@ def _countries(desk: Desk, values: Values) -> tuple[str, ...]:
     asked = [values.text("country"), *values.text("more").replace(",", " ").split()]
     found = tuple(dict.fromkeys(c.upper() for c in asked if c))
     if not 0 < len(found) <= MOST_COUNTRIES:
-        raise BadParameter(f"country: choose 1 to {MOST_COUNTRIES} States, got {len(found)}")
+        raise BadParameter(
+            sentence(
+                "country: choose 1 to %(most)s States, got %(n)s", most=MOST_COUNTRIES, n=len(found)
+            )
+        )
     return tuple(desk.snapshot.country(c).iso3 for c in found)
 
 
 def _languages(values: Values) -> tuple[str, ...]:
     found = tuple(x for x in LANGUAGES if x in values.many("languages"))
     if not found:
-        raise BadParameter(f"languages: choose at least one of {', '.join(LANGUAGES)}")
+        raise BadParameter(
+            sentence("languages: choose at least one of %(known)s", known=tuple(LANGUAGES))
+        )
     return found
 
 
@@ -94,7 +101,7 @@ def _sound(fields: dict[str, object]) -> WorkshopSession:
     try:
         return msgspec.convert(fields, WorkshopSession)
     except (msgspec.ValidationError, ValueError) as error:
-        raise BadInput(f"the session: {error}") from error
+        raise BadInput(sentence("the session: %(error)s", error=refusal_of(error))) from error
 
 
 def free_code(desk: Desk) -> str:
@@ -135,7 +142,7 @@ def settings(desk: Desk, state: Console, values: Values) -> Outcome[Console]:
     """
     room = room_at(desk, state.session)
     if room.state is not SessionState.DRAFT:
-        raise LedgerRefused("people agreed to these settings when they joined; they stay")
+        raise LedgerRefused(sentence("people agreed to these settings when they joined; they stay"))
     smallest = values.number("minimum_group", 2, 1_000)
     days = values.number("retention_days", 0, 3_650)
     told = consent(room.session.languages[0])

@@ -19,6 +19,7 @@ from workbench.ledger.slips_ballot import SessionPlan, Slip
 from workbench.ledger.slips_import import import_slip
 from workbench.ledger.slips_paper import Tally, import_tally
 from workbench.ledger.slips_session import session_facts
+from workbench.sentences import sentence
 
 KEPT_LINES = 20
 MOST_SLIPS = 50
@@ -40,7 +41,9 @@ def paste(desk: Desk, state: Console, values: Values) -> Outcome[Console]:
     blocks = ["".join(b.splitlines()) for b in values.text("slips").replace("\r", "").split("\n\n")]
     texts = [b for b in blocks if b.strip()]
     if not 0 < len(texts) <= MOST_SLIPS:
-        raise BadInput(f"paste 1 to {MOST_SLIPS} slips, with an empty line between two")
+        raise BadInput(
+            sentence("paste 1 to %(most)s slips, with an empty line between two", most=MOST_SLIPS)
+        )
     reads = [(f"{n}", _of_text(t)) for n, t in enumerate(texts, 1)]
     return _imported(desk, state, reads)
 
@@ -85,19 +88,30 @@ def codes_in(upload: Upload) -> list[str]:
     try:
         with Image.open(io.BytesIO(upload.content)) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise BadInput(f"{upload.name}: too large a picture; take it with a smaller size")
+                raise BadInput(
+                    sentence(
+                        "%(file)s: too large a picture; take it with a smaller size",
+                        file=upload.name,
+                    )
+                )
             picture.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
             grey = picture.convert("L")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise BadInput(
-            f"{upload.name}: not a picture that can be read here; expected JPEG, PNG or WebP"
+            sentence(
+                "%(file)s: not a picture that can be read here; expected JPEG, PNG or WebP",
+                file=upload.name,
+            )
         ) from error
     grey.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     texts = [found.text for found in zxingcpp.read_barcodes(grey) if found.text]
     if not texts:
         raise BadInput(
-            f"{upload.name}: no QR code was found. Hold the camera so that the code is sharp and "
-            "fills a third of the picture, or type the slip's text"
+            sentence(
+                "%(file)s: no QR code was found. Hold the camera so that the code is sharp and "
+                "fills a third of the picture, or type the slip's text",
+                file=upload.name,
+            )
         )
     return list(dict.fromkeys(texts))
 
@@ -158,7 +172,7 @@ def sheet(desk: Desk, state: Console, values: Values) -> Outcome[Console]:
     view = room_at(desk, state.session).view(activity)
     counts = _counts(view.activity, item, values)
     if not counts:
-        raise BadInput("write how many marks each answer has")
+        raise BadInput(sentence("write how many marks each answer has"))
     tally = Tally(state.session, activity, item, values.text("name"), counts, view.round)
     total = import_tally(desk.ledger, tally, actor, correct=bool(values.text("correct")))
     late = not view.collecting

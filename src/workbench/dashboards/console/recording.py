@@ -23,6 +23,7 @@ from workbench.ledger.payloads import Archive, Payload, SessionNote
 from workbench.ledger.standing import Standing
 from workbench.ledger.streams import country_stream, session_stream
 from workbench.ledger.vocabulary import Confidence, NotePlace
+from workbench.sentences import sentence
 
 Act = Callable[[Desk, Console, Values], Outcome[Console]]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,7 +44,9 @@ def confirm(desk: Desk, state: Console, values: Values) -> Outcome[Console]:
     room = room_at(desk, state.session)
     view = room.view(values.text("id"))
     if not view.revealed:
-        raise LedgerRefused("reveal the results first: people see what is confirmed in their name")
+        raise LedgerRefused(
+            sentence("reveal the results first: people see what is confirmed in their name")
+        )
     result, form, written = _result(desk, view, values.text("item")), view.activity, ""
     outcome, now_at = _outcome(values), desk.state
     kept: list[tuple[str, Payload]] = []
@@ -65,7 +68,9 @@ def confirm(desk: Desk, state: Console, values: Values) -> Outcome[Console]:
 def _outcome(values: Values) -> Confirmed:
     confidence = values.text("confidence")
     if confidence not in set(Confidence):
-        raise BadParameter(f"confidence: expected low, medium or high, got {confidence!r}")
+        raise BadParameter(
+            sentence("confidence: expected low, medium or high, got %(got)s", got=repr(confidence))
+        )
     return Confirmed(
         values.text("outcome")[:500], values.text("value"), Confidence(confidence),
         values.text("why")[:3_000], values.text("date"),
@@ -95,7 +100,7 @@ def _place(values: Values) -> NotePlace:
     try:
         return NotePlace(values.text("place"))
     except ValueError as error:
-        raise BadInput("a note belongs to the minutes or to the parking lot") from error
+        raise BadInput(sentence("a note belongs to the minutes or to the parking lot")) from error
 
 
 def add_note(desk: Desk, state: Console, values: Values) -> Outcome[Console]:
@@ -107,7 +112,7 @@ def add_note(desk: Desk, state: Console, values: Values) -> Outcome[Console]:
         If it has no words.
     """
     if not values.text("text"):
-        raise BadInput("write a few words first")
+        raise BadInput(sentence("write a few words first"))
     note = SessionNote(
         id=new_id(), session=state.session, place=_place(values), text=values.text("text")
     )
