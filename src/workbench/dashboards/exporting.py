@@ -28,6 +28,7 @@ from workbench.dashboards.page import Download
 from workbench.errors import BadParameter, UnknownName
 from workbench.i18n import translator
 from workbench.ledger.roundtrip.cells import shown
+from workbench.sentences import sentence
 from workbench.sources.register.cells import neutralise
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def export(
         If a row has not a cell per column, or a cell is too long for a spreadsheet.
     """
     if kind not in KINDS:
-        raise UnknownName("file type", kind, KINDS, f" Expected {', '.join(KINDS)}.")
+        raise UnknownName(
+            "file type", kind, KINDS, sentence(" Expected %(these)s.", these=tuple(KINDS))
+        )
     sheet = Sheet(
         _flat(title), tuple(map(_flat, lines)), tuple(map(_flat, columns)),
         tuple(tuple(map(shown, row)) for row in rows), language,
@@ -84,13 +87,24 @@ def _check(sheet: Sheet) -> None:
     for number, row in enumerate(sheet.rows, 1):
         if len(row) != len(sheet.columns):
             raise BadParameter(
-                f"row {number} has {len(row)} cells; expected {len(sheet.columns)}, one per column"
+                sentence(
+                    "row %(row)s has %(n)s cells; expected %(columns)s, one per column",
+                    row=number,
+                    n=len(row),
+                    columns=len(sheet.columns),
+                )
             )
         for name, cell in zip(sheet.columns, row, strict=True):
             if len(cell) > LONGEST_CELL:
                 raise BadParameter(
-                    f"row {number}, {name}: {len(cell):,} characters; a file's cell takes "
-                    f"{LONGEST_CELL:,}. Narrow what is shown."
+                    sentence(
+                        "row %(row)s, %(column)s: %(n)s characters; a file's cell takes %(most)s. "
+                        "Narrow what is shown.",
+                        row=number,
+                        column=name,
+                        n=len(cell),
+                        most=LONGEST_CELL,
+                    )
                 )
 
 

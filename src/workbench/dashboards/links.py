@@ -8,13 +8,13 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from workbench.dashboards.languages import LANGUAGES
 from workbench.errors import BadParameter, UnknownName
+from workbench.sentences import sentence
 
 HUB = "https://mybinder.org"
 BELOW = "workbench"  # where the dashboards are below a Jupyter server
 NOTEBOOKS = "lab/tree/notebooks/joint_analysis.ipynb"
 _SHORT = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 _HOSTS = {"github.com": "gh", "gitlab.com": "gl"}
-_HINT = "expected OWNER/NAME on GitHub, or the https address of a git repository"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,27 @@ def repository(text: str, ref: str = "HEAD") -> Repository:
         return Repository("gh", text.removesuffix(".git"), ref)
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or len(parts.path) < 2:
-        raise BadParameter(f"repo: {text!r} names no repository; {_HINT}")
+        raise BadParameter(
+            sentence(
+                "repo: %(got)s names no repository; expected OWNER/NAME on GitHub, or the "
+                "https address of a git repository",
+                got=repr(text),
+            )
+        )
     if parts.username or parts.password:
-        raise BadParameter("repo: the address holds a name or password; leave it out of a link")
+        raise BadParameter(
+            sentence("repo: the address holds a name or password; leave it out of a link")
+        )
     name = parts.path.strip("/").removesuffix(".git")
     provider = _HOSTS.get(parts.hostname.removeprefix("www."), "git")
     if provider == "gh" and not _SHORT.fullmatch(name):
-        raise BadParameter(f"repo: {text!r} is no repository's own address; {_HINT}")
+        raise BadParameter(
+            sentence(
+                "repo: %(got)s is no repository's own address; expected OWNER/NAME on GitHub, or "
+                "the https address of a git repository",
+                got=repr(text),
+            )
+        )
     return Repository(provider, text if provider == "git" else name, ref)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import psutil
 
 from workbench.errors import BadParameter, did_you_mean
+from workbench.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ def chosen(wanted: str, found: Sequence[Interface]) -> str:
     """
     if not found:
         raise BadParameter(
-            "this computer is in no network; join the room's network or open a hotspot, then "
-            "start again (without --lan it serves this computer alone)"
+            sentence(
+                "this computer is in no network; join the room's network or open a hotspot, then "
+                "start again (without --lan it serves this computer alone)"
+            )
         )
     if not wanted:
         return found[0].address
@@ -59,6 +62,10 @@ def chosen(wanted: str, found: Sequence[Interface]) -> str:
             return interface.address
     names = [n for i in found for n in (i.name, i.address)]
     raise BadParameter(
-        f"this computer has no interface {wanted!r}; it has {', '.join(names)}."
-        f"{did_you_mean(wanted, names)}"
+        sentence(
+            "this computer has no interface %(got)s; it has %(known)s.%(meant)s",
+            got=repr(wanted),
+            known=tuple(names),
+            meant=did_you_mean(wanted, names),
+        )
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workbench.errors import UnknownName
 from workbench.resources import starter_table, taxonomy_file
+from workbench.sentences import sentence
 
 _NOISE = re.compile(r"[\s.,;:'’`´*()\[\]-]+")
 _ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las) | the$")
@@ -56,7 +57,7 @@ class CountryIndex:
         found = self.find(name)
         if found is None:
             valid = [*sorted(self.codes), *self.shown.values()]
-            raise UnknownName("country", name, valid, " See `workbench countries`.")
+            raise UnknownName("country", name, valid, sentence(" See `workbench countries`."))
         return found
 
 

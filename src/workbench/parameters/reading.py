@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter, UnknownName, did_you_mean
+from workbench.sentences import sentence
 
 LANGUAGES = ("en", "fr", "es", "ar")
 LEDGER_URL = "postgresql+psycopg"
@@ -81,7 +82,12 @@ def language_of(values: Mapping[str, object]) -> str:
     """One of `LANGUAGES`; English where it is not said."""
     text = text_of(values, "language") or "en"
     if text not in LANGUAGES:
-        raise UnknownName("language", text, LANGUAGES, f" Reports exist in {', '.join(LANGUAGES)}.")
+        raise UnknownName(
+            "language",
+            text,
+            LANGUAGES,
+            sentence(" Reports exist in %(these)s.", these=tuple(LANGUAGES)),
+        )
     return text
 
 

@@ -9,6 +9,7 @@ from workbench.errors import BadParameter, UnknownName
 from workbench.harmonise.countries import country_index
 from workbench.model import Country
 from workbench.resources import starter_table
+from workbench.sentences import sentence
 from workbench.sources.starter_tables import table_rows
 
 ALL = "all"
@@ -43,7 +44,9 @@ def region_named(wanted: str) -> str:
         if name.casefold() == wanted.strip().casefold():
             return name
     shown = list(regions())
-    raise UnknownName("region", wanted, shown, f" Regions are: {', '.join(shown)}.")
+    raise UnknownName(
+        "region", wanted, shown, sentence(" Regions are: %(these)s.", these=tuple(shown))
+    )
 
 
 def _meant(part: str) -> Iterable[str]:

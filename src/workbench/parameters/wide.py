@@ -11,6 +11,7 @@ from workbench.dates import PartialDate
 from workbench.errors import BadParameter, UnknownName
 from workbench.parameters.reading import dates_of, language_of, ledger_of, refuse_others, text_of
 from workbench.parameters.states import ALL, REGION, countries_asked, region_named
+from workbench.sentences import sentence
 from workbench.taxonomy import load_taxonomy
 
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
@@ -63,7 +64,9 @@ def _obligation(values: Mapping[str, object]) -> str:
     for code, name in known.items():
         if text.casefold() in (code.casefold(), name.casefold()):
             return code
-    raise UnknownName("obligation", text, known, f" Obligations are: {', '.join(known)}.")
+    raise UnknownName(
+        "obligation", text, known, sentence(" Obligations are: %(these)s.", these=tuple(known))
+    )
 
 
 def _region_of(text: str) -> str:

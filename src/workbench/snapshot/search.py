@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from workbench.errors import BadParameter
 from workbench.model import Recommendation
+from workbench.sentences import sentence
 from workbench.snapshot.read import Snapshot
 
 _TOKEN = re.compile(r'"([^"]*)"(\*?)|(\()|(\))|([^\s()"]+)')
@@ -35,7 +36,9 @@ def to_fts(query: str) -> str:
     """
     query = "".join(c if c.isprintable() else " " for c in query)
     if query.count('"') % 2:
-        raise BadParameter(f'the phrase in {query!r} is not closed; expected a second "')
+        raise BadParameter(
+            sentence('the phrase in %(got)s is not closed; expected a second "', got=repr(query))
+        )
     parts: list[str] = []
     depth = 0
     for phrase, star, opening, closing, word in _TOKEN.findall(query):
@@ -47,9 +50,14 @@ def to_fts(query: str) -> str:
             parts.append("AND")
         parts.append(opening or closing or term)
     if depth:
-        raise BadParameter(f"the brackets in {query!r} do not match")
+        raise BadParameter(sentence("the brackets in %(got)s do not match", got=repr(query)))
     if not parts or parts[0] in OPERATORS or parts[-1] in OPERATORS or "" in parts:
-        raise BadParameter(f"cannot search for {query!r}; expected words, e.g. women AND candidat*")
+        raise BadParameter(
+            sentence(
+                "cannot search for %(got)s; expected words, e.g. women AND candidat*",
+                got=repr(query),
+            )
+        )
     return " ".join(parts)
 
 

@@ -19,6 +19,7 @@ from workbench.dates import PartialDate, Precision
 from workbench.errors import UnknownName
 from workbench.ledger.vocabulary import Phase, VisitKind
 from workbench.resources import bundled
+from workbench.sentences import sentence
 
 EXPERT = "human_rights_expert"
 _EVERY = "every"
@@ -122,7 +123,8 @@ def item_named(kind: VisitKind, name: str) -> Item:
     """
     known = {i.id: i for i in checklist(kind)}
     if name not in known:
-        raise UnknownName("item", name, known, f" Expected one of {', '.join(known)}.")
+        hint = sentence(" Expected one of %(these)s.", these=tuple(known))
+        raise UnknownName("item", name, known, hint)
     return known[name]
 
 

@@ -17,12 +17,15 @@ from workbench.errors import UnknownName
 from workbench.harmonise.mechanisms import Mechanism, mechanism_index
 from workbench.model import Family
 from workbench.resources import taxonomy_file
+from workbench.sentences import sentence
 from workbench.taxonomy import load_taxonomy
 from workbench.taxonomy.load import Obligation
 
 VERIFICATION = "V3"
 # General comments and recommendations stand in the anchors under names of their own.
 _COMMENTS = {"CCPR": "GC", "CEDAW": "CEDAWGR"}
+# Names for several mandate holders together are no mandates.
+_COLLECTIVE = frozenset({"SP", "SP_JOINT"})
 _DECLARATIONS = frozenset({"UDHR"})
 
 
@@ -53,6 +56,11 @@ class Mandate:
         return self.mechanism.id
 
     @property
+    def mapped(self) -> bool:
+        """Whether findings can be sorted to it: some obligation rests on its provisions."""
+        return bool(self.provisions)
+
+    @property
     def is_committee(self) -> bool:
         return self.mechanism.family is Family.TREATY_BODY
 
@@ -76,7 +84,8 @@ def _words() -> dict[str, tuple[str, ...]]:
         return {r["mandate"]: tuple(r["words"].split("|")) for r in csv.DictReader(file)}
 
 
-def _treaties(committee: str) -> tuple[str, ...]:
+def treaties_of(committee: str) -> tuple[str, ...]:
+    """The UN treaties that a committee monitors."""
     return tuple(
         i.id for i in load_taxonomy().instruments
         if i.monitor == committee and i.type == "treaty" and i.level == "UN"
@@ -100,7 +109,7 @@ def _provisions(obligation: Obligation, names: frozenset[str]) -> tuple[Provisio
 
 
 def _committee(mechanism: Mechanism) -> Mandate:
-    treaties, found = _treaties(mechanism.id), {}
+    treaties, found = treaties_of(mechanism.id), {}
     for obligation in load_taxonomy().obligations:
         names = {n for n, _ in obligation.anchors if _own(n, mechanism.id, treaties)}
         # A comment alone would name no article of the treaty.
@@ -124,16 +133,27 @@ def known_mandates() -> dict[str, Mandate]:
     return {m.id: m for m in (*committees, *holders) if m.provisions}
 
 
+@cache
+def unmapped_mandates() -> dict[str, Mandate]:
+    """Those without any obligation, by id, committees first: no finding can be sorted to them."""
+    of = [m for m in mechanism_index().by_id.values() if m.id not in _COLLECTIVE]
+    return {
+        m.id: Mandate(m, treaties_of(m.id), {})
+        for family in (Family.TREATY_BODY, Family.SPECIAL_PROCEDURE) for m in of
+        if m.family is family and m.id not in known_mandates()
+    }  # fmt: skip
+
+
 def mandate_named(name: str) -> Mandate:
-    """A mandate by its id or any of its names.
+    """A mandate by its id or any of its names, also one that nothing is mapped to.
 
     Raises
     ------
     UnknownName
         With the nearest ids.
     """
-    known, found = known_mandates(), mechanism_index().find(name)
+    known, found = known_mandates() | unmapped_mandates(), mechanism_index().find(name)
     if found is None or found.id not in known:
-        hint = f" Expected one of {', '.join(known)}."
+        hint = sentence(" Expected one of %(these)s.", these=tuple(known))
         raise UnknownName("mandate", name, known, hint)
     return known[found.id]

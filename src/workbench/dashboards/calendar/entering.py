@@ -16,11 +16,14 @@ from workbench.ledger.payloads.calendar import CalendarEntry
 from workbench.ledger.streams import country_stream
 from workbench.ledger.vocabulary import Role
 from workbench.model import Certainty
+from workbench.sentences import sentence
 
 
 def _kind(text: str) -> Kind:
     if text not in {str(k) for k in ENTERED}:
-        raise BadParameter(f"kind of event: expected one of the list, got {text[:40]!r}")
+        raise BadParameter(
+            sentence("kind of event: expected one of the list, got %(got)s", got=repr(text[:40]))
+        )
     return Kind(text)
 
 
@@ -42,7 +45,7 @@ def enter(desk: Desk, diary: Diary, values: Values) -> Outcome[Diary]:
     """
     title = values.text("title")
     if not title:
-        raise BadParameter("title: say in a few words what takes place")
+        raise BadParameter(sentence("title: say in a few words what takes place"))
     states, form = _states(desk, values), Form(values, desk.t, desk.today)
     entry = CalendarEntry(
         id=new_id(), event=_kind(values.text("event")), title=title[:500],

@@ -17,6 +17,7 @@ from workbench.ledger.present import as_of
 from workbench.ledger.projection import State
 from workbench.ledger.store import open_ledger
 from workbench.parameters import LANGUAGES
+from workbench.sentences import sentence
 from workbench.snapshot import Snapshot
 
 
@@ -32,7 +33,10 @@ def ledger_state(settings: Settings, asked: str | None) -> State:
     if "://" not in place and not Path(place).expanduser().is_file():
         if asked:
             raise StorageFailed(
-                f"there is no ledger at {place}. Make it with `workbench ledger init`."
+                sentence(
+                    "there is no ledger at %(place)s. Make it with `workbench ledger init`.",
+                    place=place,
+                )
             )
         return State()
     with open_ledger(place) as ledger:
@@ -60,6 +64,11 @@ def words_in(snapshot: Snapshot, language: str) -> Words:
         If there is no catalogue of it.
     """
     if language not in LANGUAGES:
-        raise UnknownName("language", language, LANGUAGES, f" Expected {', '.join(LANGUAGES)}.")
+        raise UnknownName(
+            "language",
+            language,
+            LANGUAGES,
+            sentence(" Expected %(these)s.", these=tuple(LANGUAGES)),
+        )
     names = {c.iso3: snapshot.country_name(c.iso3, language) for c in snapshot.countries()}
     return Words(translator(language), names, snapshot.manifest)

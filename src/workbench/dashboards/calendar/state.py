@@ -11,6 +11,7 @@ from workbench.dashboards.values import Values
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter
 from workbench.model import Certainty
+from workbench.sentences import sentence
 
 LAST_PAGE = 1_000
 CERTAINTIES = (Certainty.CONFIRMED, Certainty.EXPECTED, Certainty.ESTIMATE)
@@ -124,7 +125,10 @@ def count_from(diary: Diary, values: Values) -> Diary:
     vote = values.text("typed")[:10] or values.text("vote")[:10]
     if vote and not _date(vote):
         raise BadParameter(
-            f"election day: expected a date such as 2027-08-10, or 2027-08, got {vote!r}"
+            sentence(
+                "election day: expected a date such as 2027-08-10, or 2027-08, got %(got)s",
+                got=repr(vote),
+            )
         )
     return replace(diary, vote=vote)
 
@@ -139,7 +143,12 @@ def tell(diary: Diary, values: Values) -> Diary:
     """
     since = values.text("since")[:10]
     if since and not _date(since):
-        raise BadParameter(f"since: expected a date such as 2026-08-10, or 2026-08, got {since!r}")
+        raise BadParameter(
+            sentence(
+                "since: expected a date such as 2026-08-10, or 2026-08, got %(got)s",
+                got=repr(since),
+            )
+        )
     country = values.text("country", diary.country)[:3]
     return replace(diary, country=country, since=since, page=1)
 

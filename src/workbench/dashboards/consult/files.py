@@ -15,6 +15,7 @@ from workbench.dashboards.page import Download, Outcome
 from workbench.dashboards.values import Values
 from workbench.errors import BadParameter, UnknownName
 from workbench.reports.expertpack import FORMATS, pack_file
+from workbench.sentences import sentence
 
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -49,7 +50,9 @@ def pack(desk: Desk, state: Round, values: Values) -> Outcome[Round]:
     """The expert pack of the State, for the chosen mission if there is one."""
     kind = values.text("kind")
     if kind not in FORMATS:
-        raise UnknownName("file type", kind, FORMATS, f" Expected {', '.join(FORMATS)}.")
+        raise UnknownName(
+            "file type", kind, FORMATS, sentence(" Expected %(these)s.", these=tuple(FORMATS))
+        )
     if not state.country:
         raise BadParameter(desk.t.gettext("Choose a State first."))
     known = known_visits(desk.snapshot, desk.state, state.country)

@@ -14,6 +14,7 @@ from workbench.dashboards.exporting import export
 from workbench.dashboards.page import Download
 from workbench.errors import BadParameter
 from workbench.i18n import Translator, word
+from workbench.sentences import sentence
 from workbench.snapshot.manifest import Manifest
 
 MOST = {"csv": 20_000, "xlsx": 20_000, "docx": 1_000}
@@ -35,8 +36,13 @@ def check_size(kind: str, n: int) -> None:
     """
     if n > MOST.get(kind, n):
         raise BadParameter(
-            f"{n:,} recommendations do not fit into one {kind} file; at most {MOST[kind]:,} do. "
-            "Narrow the list with a filter first."
+            sentence(
+                "%(n)s recommendations do not fit into one %(kind)s file; at most %(most)s do. "
+                "Narrow the list with a filter first.",
+                n=n,
+                kind=kind,
+                most=MOST[kind],
+            )
         )
 
 

@@ -12,6 +12,7 @@ from workbench.errors import BadParameter, UnknownName
 from workbench.i18n import Translator
 from workbench.reports.extract_files import FORMATS, extract_file
 from workbench.reports.extract_words import mandate_name
+from workbench.sentences import sentence
 
 _MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -39,7 +40,9 @@ def extract_act(desk: Desk, room: Room, values: Values) -> Outcome[Room]:
     if not room.country:
         raise BadParameter(desk.t.gettext("Choose a State first."))
     if kind not in FORMATS:
-        raise UnknownName("file type", kind, FORMATS, f" Expected {', '.join(FORMATS)}.")
+        raise UnknownName(
+            "file type", kind, FORMATS, sentence(" Expected %(these)s.", these=tuple(FORMATS))
+        )
     found = extract(desk.joint(room.country), mandate_named(values.text("mandate")))
     name = f"{room.country}-{found.mandate.id}.{kind}"
     made = Download(name, _MEDIA[kind], extract_file(found, kind, desk.language))

@@ -11,6 +11,7 @@ from workbench.dashboards.country.state import FACETS, Filters
 from workbench.dashboards.paging import pages_of
 from workbench.errors import BadParameter
 from workbench.model import Community
+from workbench.sentences import sentence_of
 from workbench.snapshot.finding import Bits, Postings, places_of
 
 ROWS = 12
@@ -21,7 +22,7 @@ UN, OBSERVERS = Community.HUMAN_RIGHTS, Community.ELECTIONS
 class Selection:
     """`match` of `all` places. `undated` were left out because years are asked for.
 
-    `fault` says what is wrong with the search; nothing is searched for then.
+    `fault` says what is wrong with the search, as a sentence; nothing is searched for then.
     """
 
     match: Bits
@@ -76,7 +77,7 @@ def select(records: Records, filters: Filters) -> Selection:
         try:
             within = records.found(filters.words)
         except BadParameter as error:
-            fault = str(error)
+            fault = sentence_of(error)
     chosen, years = dict(filters.chosen), _years(postings, filters)
     undated = postings.sets.get("year", {}).get("", 0) if years is not None else 0
     left_out = postings.matching(chosen, within & undated).bit_count()

@@ -169,7 +169,7 @@ def page(desk: Desk, room: Room, world: WorldRecords | None) -> Page:
         facets=facets(room, found.selection.counts, t), choices=_choices(desk, room),
         states=_states(desk, room, found), dropped=_dropped(room, t),
         manifest=desk.snapshot.manifest, today=desk.today, every=_link(desk, room, ""),
-        ask_name=lambda ask: ask_name(ask, t), short=SHORT,
+        ask_name=lambda ask: ask_name(ask, t), short=SHORT, said=t.said,
         shortened=wording.shortened, left=lambda d: time_left(d, t),
         basis=lambda x: wording.basis(x, t), reason=lambda c: smart_reason(c, t),
         named=lambda scheme, code: t.gettext(label_name(Scheme(scheme), code)),

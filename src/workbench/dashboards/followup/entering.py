@@ -12,6 +12,7 @@ from workbench.dashboards.values import Values
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter, did_you_mean
 from workbench.i18n import Translator
+from workbench.sentences import sentence
 from workbench.sources.register.cells import split
 
 Listed = TypeVar("Listed", bound=StrEnum)
@@ -78,8 +79,9 @@ class Form:
         for one in found:
             if one not in ids:
                 said = self.t.gettext("there is no %(got)s here") % {"got": repr(one[:80])}
-                raise BadParameter(f"{label}: {said}.{did_you_mean(one[:80], ids)}")
+                raise self._bad(label, said, did_you_mean(one[:80], ids))
         return found
 
-    def _bad(self, label: str, said: str) -> BadParameter:
-        return BadParameter(f"{label}: {said}.")
+    def _bad(self, label: str, said: str, meant: str = "") -> BadParameter:
+        told = sentence("%(label)s: %(said)s.%(meant)s", label=label, said=said, meant=meant)
+        return BadParameter(told)

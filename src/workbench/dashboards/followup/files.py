@@ -22,6 +22,7 @@ from workbench.i18n import Translator, word
 from workbench.ledger.matrices import matrix_named, matrix_rows
 from workbench.ledger.matrices_files import TITLES, write_matrix
 from workbench.ledger.roundtrip import export_followup, records_in
+from workbench.sentences import sentence
 
 _ZIP = "application/vnd.openxmlformats-officedocument."
 MEDIA = {
@@ -105,7 +106,9 @@ def workbook(desk: Desk, state: Board, values: Values) -> Outcome[Board]:
 def _kind(values: Values, allowed: tuple[str, ...]) -> str:
     kind = values.text("kind", "xlsx")
     if kind not in allowed:
-        raise UnknownName("file type", kind, allowed, f" Expected {', '.join(allowed)}.")
+        raise UnknownName(
+            "file type", kind, allowed, sentence(" Expected %(these)s.", these=tuple(allowed))
+        )
     return kind
 
 

@@ -11,6 +11,7 @@ from workbench.dashboards.values import Values
 from workbench.errors import BadInput
 from workbench.ledger.vocabulary import AssessorKind
 from workbench.model import Community
+from workbench.sentences import sentence
 
 LONGEST_SEARCH = 80
 
@@ -128,7 +129,7 @@ def drop(state: Board, values: Values) -> Board:
         "obligation": replace(was, obligation=""),
     }  # fmt: skip
     if name not in left_out:
-        raise BadInput(f"there is no filter {name[:40]!r}")
+        raise BadInput(sentence("there is no filter %(got)s", got=repr(name[:40])))
     return replace(state, filters=left_out[name], page=1)
 
 

@@ -18,6 +18,7 @@ from workbench.errors import BadInput, BadParameter, UnknownName
 from workbench.i18n import word
 from workbench.ledger.coalitions import standing_coalitions
 from workbench.ledger.vocabulary import Role
+from workbench.sentences import sentence
 
 WRITERS = (Role.FACILITATOR, Role.ANALYST)
 MEDIA = {
@@ -79,7 +80,9 @@ def give(desk: Desk, state: Lens, values: Values) -> Outcome[Lens]:
     desk.actor(*WRITERS)
     country, kind = _require_country(desk, state), values.text("kind")
     if kind not in FORMATS:
-        raise UnknownName("file type", kind, FORMATS, f" Expected {', '.join(FORMATS)}.")
+        raise UnknownName(
+            "file type", kind, FORMATS, sentence(" Expected %(these)s.", these=tuple(FORMATS))
+        )
     wanted = values.text("id")
     stands = {s.payload.id: s.payload for s in standing_coalitions(desk.state, country)}
     if wanted and wanted not in stands:
@@ -109,7 +112,14 @@ def bring(desk: Desk, state: Lens, values: Values) -> Outcome[Lens]:
 
     def known(iso3: str) -> frozenset[str]:
         if iso3 != country:
-            raise BadInput(f"{upload.name}: it is of {iso3}; expected {country}, the State chosen")
+            raise BadInput(
+                sentence(
+                    "%(file)s: it is of %(got)s; expected %(country)s, the State chosen",
+                    file=upload.name,
+                    got=iso3,
+                    country=country,
+                )
+            )
         return frozenset(r.id for r in desk.snapshot.recommendations(iso3))
 
     done = import_coalition(desk.ledger, upload.content, upload.name, known, actor)

@@ -9,7 +9,6 @@ from workbench.analysis.followup_due import dues
 from workbench.analysis.followup_given import first_assessed, of_people, of_publishers
 from workbench.analysis.followup_list import (
     FollowUpDocument,
-    TreatyDocument,
     about_elections,
     followup_list,
 )
@@ -25,6 +24,7 @@ from workbench.ledger.handovers import handed_over
 from workbench.ledger.judgements import assessments
 from workbench.ledger.projection import State
 from workbench.model import PublishedAssessment, Recommendation
+from workbench.sentences import sentence
 from workbench.snapshot import Snapshot
 from workbench.snapshot.followups import treaty_documents
 
@@ -81,7 +81,10 @@ def document_named(documents: tuple[FollowUpDocument, ...], key: str) -> FollowU
             return document
     symbols = [d.symbol for d in documents]
     raise UnknownName(
-        "document", key, symbols, " 'workbench followup-list' shows those in the procedure."
+        "document",
+        key,
+        symbols,
+        sentence(" 'workbench followup-list' shows those in the procedure."),
     )
 
 

@@ -11,6 +11,7 @@ from workbench.analysis.route_table import ActorKind, Group
 from workbench.dashboards.values import Values
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter
+from workbench.sentences import sentence
 
 FIND, PRACTICE = "find", "practice"
 LAST_CASE = 99
@@ -91,7 +92,9 @@ def ask(asked: Search, values: Values) -> Search:
     """
     when = values.text("when")[:10]
     if when and not _date(when):
-        raise BadParameter(f"from when on: expected a month such as 2027-03, got {when!r}")
+        raise BadParameter(
+            sentence("from when on: expected a month such as 2027-03, got %(got)s", got=repr(when))
+        )
     return replace(
         asked, country=values.text("country")[:3], actor=_actor(values.text("as")),
         concern=values.text("concern")[:LONGEST], obligation=values.text("obligation")[:40],

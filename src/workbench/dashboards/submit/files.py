@@ -15,6 +15,7 @@ from workbench.dashboards.submit.state import Sheet, Typed
 from workbench.dashboards.submit.wording import NEED_WORD, SubmitWords
 from workbench.dashboards.values import LONGEST, Values
 from workbench.errors import BadInput, BadParameter, SubmissionRefused, UnknownName
+from workbench.sentences import sentence
 from workbench.submissions.export import export
 from workbench.submissions.refusals import refusals
 from workbench.submissions.rules import submission_route
@@ -40,13 +41,24 @@ def upload(desk: Desk, sheet: Sheet, values: Values) -> Outcome[Sheet]:
     found = sections_of(sent.name, sent.content)
     others = tuple(f for f in sheet.files if f.organisation != found.organisation)
     if len(others) >= MOST_FILES:
-        raise BadInput(f"{sent.name}: {MOST_FILES} organisations are there already; remove one")
+        raise BadInput(
+            sentence(
+                "%(file)s: %(most)s organisations are there already; remove one",
+                file=sent.name,
+                most=MOST_FILES,
+            )
+        )
     route = submission_route(sheet.route)
     for paragraph in found.paragraphs:
         if paragraph.section not in route.sections:
             raise BadInput(
-                f"{sent.name}: section {paragraph.section!r} has no place in {route.id}; expected "
-                f"{', '.join(route.sections)}"
+                sentence(
+                    "%(file)s: section %(got)s has no place in %(route)s; expected %(known)s",
+                    file=sent.name,
+                    got=repr(paragraph.section),
+                    route=route.id,
+                    known=tuple(route.sections),
+                )
             )
     said = desk.t.gettext("%(file)s is taken: %(n)s paragraphs of %(who)s") % {
         "file": sent.name, "n": desk.t.number(len(found.paragraphs)), "who": found.organisation,
@@ -64,8 +76,13 @@ def edit(_desk: Desk, sheet: Sheet, values: Values) -> Outcome[Sheet]:
     longest = max(map(len, typed.sections.values()))
     if longest > LONGEST:
         raise BadInput(
-            f"a section of {name} has {longest:,} characters and the form takes {LONGEST:,}; "
-            "change the file and bring it again"
+            sentence(
+                "a section of %(who)s has %(n)s characters and the form takes %(most)s; change "
+                "the file and bring it again",
+                who=name,
+                n=longest,
+                most=LONGEST,
+            )
         )
     left = tuple(f for f in sheet.files if f is not found)
     return Outcome(replace(sheet, typed=typed, files=left))
