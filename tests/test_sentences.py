@@ -17,7 +17,7 @@ from workbench.sentences import sentence, sentence_of
 
 PACKAGE = ROOT / "src/workbench"
 # Where every sentence for a person is one that can be said in other languages.
-SAID: tuple[str, ...] = ("dashboards/join",)
+SAID: tuple[str, ...] = ("dashboards",)
 FRENCH = {
     "at most %(most)s files": ("%(most)s fichiers au plus",),
     "unknown %(kind)s %(value)s.%(meant)s%(hint)s": (

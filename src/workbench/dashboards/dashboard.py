@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from workbench.dashboards.desk import Desk
+from workbench.dashboards.names import either
 from workbench.dashboards.page import Outcome, Page
 from workbench.dashboards.values import Values
 from workbench.errors import BadInput, Forbidden
 from workbench.ledger.events import Event
 from workbench.ledger.vocabulary import Role
+from workbench.sentences import sentence
 
 S = TypeVar("S")
 
@@ -75,7 +77,9 @@ class Dashboard(Generic[S]):
             return Outcome(self.moves[name](state, values))
         if name in self.acts:
             return self.acts[name](desk, state, values)
-        raise BadInput(f"{self.name} has no move {name[:40]!r}")
+        raise BadInput(
+            sentence("%(page)s has no move %(got)s", page=self.name, got=repr(name[:40]))
+        )
 
     def require(self, desk: Desk) -> None:
         """Let only those pass who may open this dashboard.
@@ -86,8 +90,10 @@ class Dashboard(Generic[S]):
             Saying which role is needed.
         """
         if self.roles is not None and desk.role not in self.roles:
-            needed = ", ".join(sorted(self.roles))
             raise Forbidden(
-                f"this page is for {needed}; open it with the link that `workbench serve` or "
-                "`workbench pass` printed"
+                sentence(
+                    "this page is for %(roles)s; open it with the link that `workbench serve` or "
+                    "`workbench pass` printed",
+                    roles=either(sorted(self.roles)),
+                )
             )

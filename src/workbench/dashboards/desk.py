@@ -10,6 +10,7 @@ from functools import cached_property
 from workbench.config import Settings
 from workbench.dashboards.analyses import Made, analysis_now
 from workbench.dashboards.languages import LANGUAGES
+from workbench.dashboards.names import either
 from workbench.dashboards.visitor import Visitor, query_of
 from workbench.errors import Forbidden, TokenRefused
 from workbench.i18n import Translator, translator
@@ -22,6 +23,7 @@ from workbench.ledger.secret import secret_of
 from workbench.ledger.store import Ledger, open_ledger
 from workbench.ledger.tokens import Tokens
 from workbench.ledger.vocabulary import Role
+from workbench.sentences import sentence
 from workbench.snapshot import Snapshot
 from workbench.snapshot.store import open_snapshot
 
@@ -109,8 +111,11 @@ class Desk:
                 if actor.role is role:
                     return actor
         raise Forbidden(
-            f"this is for {' or '.join(roles)}; open the page with the link that "
-            "`workbench serve` or `workbench pass` printed"
+            sentence(
+                "this is for %(roles)s; open the page with the link that `workbench serve` or "
+                "`workbench pass` printed",
+                roles=either(roles),
+            )
         )
 
     def participant(self, session: str) -> Actor | None:

@@ -25,6 +25,7 @@ from workbench.dashboards.values import FILE_BYTES, Upload, values_of
 from workbench.errors import BadInput, WorkbenchError
 from workbench.ledger.events import Event
 from workbench.resources import bundled
+from workbench.sentences import sentence
 
 S = TypeVar("S")
 log = logging.getLogger(__name__)
@@ -112,7 +113,7 @@ class Live(anywidget.AnyWidget, Generic[S]):
     def _moved(self, content: Mapping[str, Any], buffers: Sequence[Any]) -> dict[str, Any]:
         try:
             if self._state is None:
-                raise BadInput("this page could not be opened; reload it")
+                raise BadInput(sentence("this page could not be opened; reload it"))
             values = values_of(content.get("values", {}), _files(content, buffers))
             done = self.dashboard.step(self.desk, self._state, str(content.get("move", "")), values)
             self._state = done.state
@@ -187,7 +188,13 @@ def _files(content: Mapping[str, Any], buffers: Sequence[Any]) -> dict[str, Uplo
     for place, described in enumerate(list(content.get("files", []))[:4]):
         held = bytes(buffers[place]) if place < len(buffers) else _decoded(described)
         if len(held) > FILE_BYTES:
-            raise BadInput(f"the file has {len(held):,} bytes; at most {FILE_BYTES:,} are taken")
+            raise BadInput(
+                sentence(
+                    "the file has %(n)s bytes; at most %(most)s are taken",
+                    n=len(held),
+                    most=FILE_BYTES,
+                )
+            )
         files[str(described.get("field", ""))[:100]] = Upload(
             str(described.get("name", ""))[:200], held
         )
@@ -198,7 +205,7 @@ def _decoded(described: Mapping[str, Any]) -> bytes:
     try:
         return base64.b64decode(str(described.get("base64", "")), validate=True)
     except ValueError as error:
-        raise BadInput("the file did not arrive whole; choose it again") from error
+        raise BadInput(sentence("the file did not arrive whole; choose it again")) from error
 
 
 def _effects(done: Outcome[S]) -> dict[str, Any]:

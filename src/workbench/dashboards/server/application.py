@@ -22,6 +22,7 @@ from workbench.errors import StorageFailed
 from workbench.kernels.spec import ForkedKernelSpecs
 from workbench.ledger.tokens import Tokens
 from workbench.resources import bundled
+from workbench.sentences import sentence
 
 _KERNEL = r"(?P<kernel_id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
 log = logging.getLogger(__name__)
@@ -130,8 +131,12 @@ class WorkbenchServer(Voila):  # type: ignore[misc]
             self.app.listen(serving.port, serving.address, ssl_options=secured)
         except OSError as error:
             raise StorageFailed(
-                f"cannot listen on {serving.address}:{serving.port} ({error.strerror or error}); "
-                "choose another port with --port, or end the program that has it"
+                sentence(
+                    "cannot listen on %(address)s (%(error)s); choose another port with --port, "
+                    "or end the program that has it",
+                    address=f"{serving.address}:{serving.port}",
+                    error=error.strerror or str(error),
+                )
             ) from error
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.kernel_manager.keep_ready)
@@ -151,8 +156,13 @@ def _ssl(serving: Serving) -> ssl.SSLContext | None:
         context.load_cert_chain(serving.certificate, serving.key)
     except (OSError, ValueError) as error:
         raise StorageFailed(
-            f"the certificate {serving.certificate} and the key {serving.key} cannot be used "
-            f"({error}); expected two PEM files that belong together, the key without a password"
+            sentence(
+                "the certificate %(certificate)s and the key %(key)s cannot be used (%(error)s); "
+                "expected two PEM files that belong together, the key without a password",
+                certificate=serving.certificate,
+                key=serving.key,
+                error=str(error),
+            )
         ) from error
     return context
 

@@ -8,6 +8,7 @@ from workbench.ledger.places import ledger_folder, ledger_place
 from workbench.ledger.secret import secret_of
 from workbench.ledger.store import open_ledger
 from workbench.ledger.tokens import Tokens
+from workbench.sentences import sentence
 
 _DIFFERENT = 8
 
@@ -23,8 +24,11 @@ def signing(settings: Settings, ledger: str | None = None) -> Tokens:
     secret = secret_of(ledger_folder(settings))
     if len(set(secret)) < _DIFFERENT:
         raise StorageFailed(
-            f"the secret in {ledger_folder(settings)} is no random one: whoever knows it can act "
-            "as facilitator. Delete the file 'secret'; a new one is made."
+            sentence(
+                "the secret in %(folder)s is no random one: whoever knows it can act as "
+                "facilitator. Delete the file 'secret'; a new one is made.",
+                folder=ledger_folder(settings),
+            )
         )
     with open_ledger(ledger_place(settings, ledger)) as opened:
         return Tokens(secret, opened.origin)

@@ -17,6 +17,7 @@ from workbench.ledger.actor import Actor
 from workbench.ledger.events import new_id
 from workbench.ledger.payloads import Archive, Cluster, Payload
 from workbench.ledger.streams import country_stream
+from workbench.sentences import sentence
 
 FEWEST = 2
 SHORTEST_REASON = 3
@@ -28,7 +29,10 @@ def _group(desk: Desk, found: Material, key: str) -> Group:
         if group.key == key:
             return group
     raise UnknownName(
-        "group", key, [g.key for g in groups], " Somebody may have changed it; look again."
+        "group",
+        key,
+        [g.key for g in groups],
+        sentence(" Somebody may have changed it; look again."),
     )
 
 
@@ -40,14 +44,20 @@ def _members(found: Material, values: Values, kept: tuple[str, ...] = ()) -> tup
             found.item(rec)
     members = tuple(dict.fromkeys(wanted))
     if len(members) < FEWEST:
-        raise BadParameter(f"a group has at least {FEWEST} members; {len(members)} are chosen")
+        raise BadParameter(
+            sentence(
+                "a group has at least %(fewest)s members; %(n)s are chosen",
+                fewest=FEWEST,
+                n=len(members),
+            )
+        )
     return members
 
 
 def _label(values: Values) -> str:
     label = " ".join(values.text("label").split())[:500]
     if not label:
-        raise BadParameter("name what the members ask for, in a few words")
+        raise BadParameter(sentence("name what the members ask for, in a few words"))
     return label
 
 
@@ -113,7 +123,9 @@ def split(desk: Desk, state: Studio, values: Values) -> Outcome[Studio]:
     group = _group(desk, found, values.text("key"))
     moved = tuple(m for m in group.ids if m in values.many("member"))
     if not moved or len(moved) == len(group.ids):
-        raise BadParameter("choose some members to part from the others, not none and not all")
+        raise BadParameter(
+            sentence("choose some members to part from the others, not none and not all")
+        )
     label = " ".join(values.text("label").split())[:500]
     own = label if label and label != group.label else f"{group.label} (2)"[:500]
     stream = country_stream(found.country)
@@ -134,7 +146,7 @@ def archive(desk: Desk, state: Studio, values: Values) -> Outcome[Studio]:
     actor, found = desk.actor(*MAY_RATE), material(desk, state.country)
     group, reason = _group(desk, found, values.text("key")), values.text("reason")[:1_000]
     if len(reason) < SHORTEST_REASON:
-        raise BadParameter("say in a few words why this group is taken away")
+        raise BadParameter(sentence("say in a few words why this group is taken away"))
     target = Archive(target=group.key, reason=reason)
     desk.ledger.append(country_stream(found.country), target, actor)
     return _done(desk, state, word("The group is taken away; its history keeps it."))

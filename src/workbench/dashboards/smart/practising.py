@@ -32,6 +32,7 @@ from workbench.ledger.projection import State
 from workbench.ledger.standing import current
 from workbench.ledger.streams import session_stream
 from workbench.ledger.vocabulary import ActivityKind
+from workbench.sentences import sentence
 
 LONGEST = 4_000
 
@@ -147,10 +148,18 @@ def hand_in(desk: Desk, state: Studio, values: Values) -> Outcome[Studio]:
     found, text = exercise(desk, state), (typed(values, "attempt") or "").strip()
     me = desk.participant(found.room.session.id) if found.room else None
     if found.room is None or found.view is None or me is None:
-        raise BadParameter("this practice is part of no workshop you joined: nothing is stored")
+        raise BadParameter(
+            sentence("this practice is part of no workshop you joined: nothing is stored")
+        )
     example = found.example(state.example)
     if not text or len(text) > LONGEST:
-        raise BadParameter(f"expected a rewrite of 1 to {LONGEST} characters; got {len(text)}")
+        raise BadParameter(
+            sentence(
+                "expected a rewrite of 1 to %(most)s characters; got %(n)s",
+                most=LONGEST,
+                n=len(text),
+            )
+        )
     statement = Statement(
         session=found.room.session.id, activity=found.view.id, item=example.item,
         round=found.view.round, language=example.language, token=me.token, text=text,

@@ -20,6 +20,7 @@ from workbench.ledger.payloads import Criterion as Scored
 from workbench.ledger.payloads import SmartRating
 from workbench.ledger.streams import country_stream
 from workbench.ledger.vocabulary import RaterKind, Role
+from workbench.sentences import Sentence, sentence
 
 MAY_RATE = (Role.ANALYST, Role.FACILITATOR)
 LONGEST_REASON = 500
@@ -42,10 +43,12 @@ def rater_of(values: Values, state: Studio) -> str:
     rater = tidy(values.text("rater")) or state.rater
     if not rater:
         raise BadParameter(
-            "who rates? Name the institution or the role, such as 'NHRI, research unit'"
+            sentence("who rates? Name the institution or the role, such as 'NHRI, research unit'")
         )
     if "@" in rater:
-        raise BadParameter("the rater is an institution or a role, not a person or an address")
+        raise BadParameter(
+            sentence("the rater is an institution or a role, not a person or an address")
+        )
     return rater
 
 
@@ -59,13 +62,20 @@ def _scored(criterion: Criterion, values: Values) -> Scored:
     given = values.text(f"score-{criterion}")
     if given not in {"0", "1", "2"}:
         raise BadParameter(
-            f"{terms.CRITERION_WORD[criterion]}: choose 0, 1 or 2; a rating has all nine criteria"
+            sentence(
+                "%(criterion)s: choose 0, 1 or 2; a rating has all nine criteria",
+                criterion=Sentence(terms.CRITERION_WORD[criterion]),
+            )
         )
     reason = values.text(f"reason-{criterion}")
     if len(reason) > LONGEST_REASON:
         raise BadParameter(
-            f"{terms.CRITERION_WORD[criterion]}: the reason has {len(reason)} characters; "
-            f"at most {LONGEST_REASON} are kept"
+            sentence(
+                "%(criterion)s: the reason has %(n)s characters; at most %(most)s are kept",
+                criterion=Sentence(terms.CRITERION_WORD[criterion]),
+                n=len(reason),
+                most=LONGEST_REASON,
+            )
         )
     return Scored(score=int(given), reason=reason)
 
@@ -82,7 +92,11 @@ def _append(
 ) -> None:  # fmt: skip
     if len(suggestion) > LONGEST_SUGGESTION:
         raise BadParameter(
-            f"the rewrite has {len(suggestion)} characters; at most {LONGEST_SUGGESTION} are kept"
+            sentence(
+                "the rewrite has %(n)s characters; at most %(most)s are kept",
+                n=len(suggestion),
+                most=LONGEST_SUGGESTION,
+            )
         )
     payload = SmartRating(
         recommendation=rec, rater_kind=RaterKind.PERSON, rater=rater,
@@ -127,11 +141,13 @@ def suggest(desk: Desk, state: Studio, values: Values) -> Outcome[Studio]:
     state = rewritten(state, values)
     wording = suggestion_in(state, found.item(state.rec).rec.text)
     if not wording:
-        raise BadParameter("this is still the original; change the wording first")
+        raise BadParameter(sentence("this is still the original; change the wording first"))
     own = own_rating(desk, state.rec, rater)
     if own is None:
         raise BadParameter(
-            "a wording is kept with a rating: give the nine scores, and it is stored with them"
+            sentence(
+                "a wording is kept with a rating: give the nine scores, and it is stored with them"
+            )
         )
     scores = {
         FIELD[c]: Scored(score=own.scores[c], reason=own.reasons[c]) for c in Criterion
