@@ -116,6 +116,10 @@ def test_a_query_that_cannot_be_read_is_one_sentence(desk: Desk) -> None:
     assert "29 of 29" in words(shown)
 
 
+def test_the_sentence_is_in_the_language_of_the_page(desk: Desk) -> None:
+    assert "n’est pas fermée" in words(page(desk, 'country=KEN&lang=fr&q="open'))
+
+
 def test_what_a_link_asks_in_vain_is_said(desk: Desk) -> None:
     said = words(page(desk, "country=KEN&obligation=OBL_NOTHING&rec=NPL-1"))
     assert "Obligation “OBL_NOTHING”, which is not known here" in said
