@@ -43,10 +43,39 @@ def test_all_mandates_get_files_and_an_index(starter_home: Settings, tmp_path: P
     assert all(bool(one["files"]) == bool(one["findings"]) for one in listed)
 
 
+@pytest.mark.parametrize(
+    ("mandate", "why"),
+    [("CESCR", "an article of ICESCR"), ("CED", "1, 12, 24"), ("SPT", "name no article"),
+     ("SR_TORTURE", "list no obligation")],
+)  # fmt: skip
+def test_a_committee_that_nothing_is_mapped_to_gets_a_page_that_says_why(
+    starter_home: Settings, tmp_path: Path, mandate: str, why: str
+) -> None:
+    found = run(starter_home, "KEN", "--mandate", mandate, "--to", str(tmp_path),
+                "--format", "html")  # fmt: skip
+    assert found.exit_code == 0, found.output
+    assert f"no finding is mapped to {mandate}" in found.output
+    assert why in found.output
+    assert why in (tmp_path / f"KEN-{mandate}.html").read_text(encoding="utf-8")
+
+
+def test_the_index_lists_them_with_an_unknown_number(
+    starter_home: Settings, tmp_path: Path
+) -> None:
+    found = run(starter_home, "KEN", "--all", "--to", str(tmp_path), "--format", "json")
+    listed = {x["mandate"]: x for x in json.loads((tmp_path / "index.json").read_bytes())}
+    assert "nothing is mapped to CESCR, CED, SPT" in found.output
+    assert (listed["CED"]["findings"], listed["CED"]["mapped"]) == (None, False)
+    assert "guessing only" in listed["CED"]["why"]
+    assert listed["CCPR"]["why"] == ""
+    assert "not mapped" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
 def test_without_a_mandate_they_are_listed(starter_home: Settings) -> None:
     found = run(starter_home, "KEN")
     rows = list(csv.DictReader(io.StringIO(found.stdout), delimiter="\t"))
     assert int(next(r for r in rows if r["mandate"] == "CCPR")["findings"]) > 5
+    assert next(r for r in rows if r["mandate"] == "SPT")["findings"] == "not mapped"
 
 
 @pytest.mark.parametrize(

@@ -80,12 +80,19 @@ def _list(joint: JointAnalysis) -> None:
     from workbench.analysis.extract.extract import extracts
 
     rows = [
-        [x.mandate.id, x.mandate.mechanism.name, str(len(x.findings)), str(x.naming),
-         str(x.asked_before)] for x in extracts(joint)
+        [x.mandate.id, x.mandate.mechanism.name, *_counted(x)] for x in extracts(joint)
     ]  # fmt: skip
     columns = ["mandate", "name", "findings", "naming whom it is for", "asked by it too"]
     table("Committees and mandates", columns, rows, right=(2, 3, 4))
     note("--mandate writes the page of one, --all those of all with findings")
+    note("not mapped: no obligation rests on its provisions in our tables; --mandate says why")
+
+
+def _counted(found: Extract) -> tuple[str, str, str]:
+    """Findings, those naming whom it is for, those asked before; unknown where not mapped."""
+    if not found.mandate.mapped:
+        return "not mapped", "–", "–"
+    return str(len(found.findings)), str(found.naming), str(found.asked_before)
 
 
 def _written(found: Extract, to: Path, kinds: tuple[str, ...], language: str) -> list[str]:
@@ -93,6 +100,7 @@ def _written(found: Extract, to: Path, kinds: tuple[str, ...], language: str) ->
     from workbench.i18n import translator
     from workbench.reports.extract_files import extract_file
     from workbench.reports.extract_page import fitting
+    from workbench.reports.extract_words import why_unmapped
     from workbench.storage import writing
 
     made = {k: extract_file(found, k, language) for k in kinds}
@@ -102,6 +110,10 @@ def _written(found: Extract, to: Path, kinds: tuple[str, ...], language: str) ->
     for kind, content in made.items():
         names.append(f"{found.country.iso3}-{found.mandate.id}.{kind}")
         replace_bytes(to / names[-1], content)
+    if not found.mandate.mapped:
+        why = why_unmapped(found.mandate, translator("en"))
+        say(f"{to / names[0]}: no finding is mapped to {found.mandate.id}. {why}")
+        return names
     shown = len(fitting(found, translator(language)))
     say(f"{to / names[0]}: {shown} of {len(found.findings)} findings on the page"
         + (f"; also {', '.join(kinds[1:])}" if kinds[1:] else ""))  # fmt: skip
@@ -117,10 +129,24 @@ def _write_all(found: tuple[Extract, ...], to: Path, kinds: tuple[str, ...], lan
     with writing(to, "Nothing was changed."):
         to.mkdir(parents=True, exist_ok=True)
     replace_bytes(to / "index.html", index_file(found, files, language))
-    listed = [
-        {"mandate": x.mandate.id, "findings": len(x.findings), "files": files[x.mandate.id]}
+    replace_bytes(to / "index.json", (json.dumps(_listed(found, files), indent=1) + "\n").encode())
+    mapped = [x for x in found if x.mandate.mapped]
+    empty = sum(not x.findings for x in mapped)
+    unmapped = ", ".join(x.mandate.id for x in found if not x.mandate.mapped)
+    say(f"{to / 'index.html'}: {len(mapped) - empty} mandates with findings, {empty} without; "
+        f"nothing is mapped to {unmapped}: the page and index.json say why")  # fmt: skip
+
+
+def _listed(found: tuple[Extract, ...], files: dict[str, list[str]]) -> list[dict[str, object]]:
+    """`findings` is null, which is unknown, where nothing is mapped."""
+    from workbench.i18n import translator
+    from workbench.reports.extract_words import why_unmapped
+
+    return [
+        {
+            "mandate": x.mandate.id, "mapped": x.mandate.mapped,
+            "findings": len(x.findings) if x.mandate.mapped else None,
+            "files": files[x.mandate.id], "why": why_unmapped(x.mandate, translator("en")),
+        }
         for x in found
-    ]
-    replace_bytes(to / "index.json", (json.dumps(listed, indent=1) + "\n").encode())
-    empty = sum(not x.findings for x in found)
-    say(f"{to / 'index.html'}: {len(found) - empty} mandates with findings, {empty} without")
+    ]  # fmt: skip

@@ -29,6 +29,7 @@ def _html(extract: Extract, t: Translator) -> str:
     body = environment(t.language).get_template("extract.html").render(
         x=extract, rows=rows, headline=extract_page.headline(extract, t),
         more=extract_page.left_out(extract, len(rows), t), bound=words.bound(extract, t),
+        why=words.why_unmapped(extract.mandate, t),
     )  # fmt: skip
     return _shell(body, extract_page.title(extract, t), t)
 
@@ -52,6 +53,7 @@ def index_file(
     body = environment(language).get_template("extract_index.html").render(
         found=found, files=files, title=title,
         name=lambda x: words.mandate_name(x.mandate, t), bound=lambda x: words.bound(x, t),
+        why=lambda x: words.why_unmapped(x.mandate, t),
     )  # fmt: skip
     return _shell(body, title, t).encode()
 

@@ -74,6 +74,8 @@ def title(extract: Extract, t: Translator) -> str:
 def headline(extract: Extract, t: Translator) -> str:
     """The finding of the page in one sentence."""
     n = len(extract.findings)
+    if not extract.mandate.mapped:
+        return t.gettext("No finding of observation missions can be sorted to this mandate here")
     if not n:
         return t.gettext("No finding of an observation mission that concerns this mandate is known")
     said = t.ngettext(

@@ -9,6 +9,7 @@ from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.extract.extract import Extract
 from workbench.analysis.extract.finding import Finding
 from workbench.analysis.extract.mandates import Mandate, Provision
+from workbench.analysis.extract.unmapped import Reason, ToJudge, reason, to_judge
 from workbench.analysis.labelling import is_uncertain
 from workbench.harmonise.treaties import Standing
 from workbench.i18n import Translator
@@ -109,3 +110,36 @@ def bound(extract: Extract, t: Translator) -> str:
             }  # fmt: skip
         told.append(f"{name}: {word}")
     return t.semicolon.join(told)
+
+
+def why_unmapped(mandate: Mandate, t: Translator) -> str:
+    """Why no finding is mapped to a mandate, and what a person can judge by; empty if some are."""
+    if mandate.mapped:
+        return ""
+    if reason(mandate) is Reason.NO_OBLIGATION:
+        return t.gettext(
+            "Our reviewed tables list no obligation for this mandate, so a finding could be sorted "
+            "to it by guessing only. This is a gap of the tables, not of the State."
+        )
+    names = {i.id: t.gettext(i.name) for i in load_taxonomy().instruments}
+    told = t.gettext(
+        "None of the obligations that findings are sorted by rests on an article of "
+        "%(treaties)s in our reviewed tables, so a finding could be sorted to this committee by "
+        "guessing only. This is a gap of the tables, not of the State."
+    ) % {"treaties": t.comma.join(names[x] for x in mandate.treaties)}  # fmt: skip
+    found = to_judge(mandate)
+    if not found:
+        none = t.gettext("They name no article of it that may touch elections.")
+        return f"{told} {none}"
+    return " ".join((told, *(_to_judge(x, names[x.instrument], t) for x in found)))
+
+
+def _to_judge(found: ToJudge, instrument: str, t: Translator) -> str:
+    said = t.gettext(
+        "Articles of %(instrument)s that may touch elections, for a person to judge: %(articles)s "
+        "(%(matter)s) · %(mark)s, check before you cite."
+    )
+    return said % {
+        "instrument": instrument, "articles": t.comma.join(found.articles),
+        "matter": t.gettext(found.matter), "mark": found.verification,
+    }  # fmt: skip

@@ -99,6 +99,7 @@ def table_words() -> Iterator[str]:
     yield from _column("series.csv", "name")
     yield from _column("upr_status.csv", "status")
     yield from _column("opportunity_rules.csv", "note")
+    yield from _column("committee_articles.csv", "matter")
     yield from _column("lead_times.csv", "what")
     yield from _column("lead_times.csv", "note")
     for column in ("title", "how", "when", "follows"):

@@ -11,8 +11,9 @@ from jsonschema import Draft202012Validator
 from joint_example import bare, kenya, rec, rule
 from workbench.analysis.extract.extract import Extract, extract, extracts
 from workbench.analysis.extract.finding import Finding, findings, ordered
-from workbench.analysis.extract.mandates import known_mandates, mandate_named
+from workbench.analysis.extract.mandates import known_mandates, mandate_named, unmapped_mandates
 from workbench.analysis.extract.record import record
+from workbench.analysis.extract.unmapped import Reason, reason, to_judge
 from workbench.dates import PartialDate
 from workbench.errors import UnknownName
 from workbench.harmonise.mechanisms import mechanism_index
@@ -122,8 +123,36 @@ def test_an_unknown_mandate_is_told_the_nearest() -> None:
 
 def test_a_state_without_missions_has_empty_extracts() -> None:
     found = extracts(bare())
-    assert len(found) == len(known_mandates())
+    assert len(found) == len(known_mandates()) + len(unmapped_mandates())
     assert not any(x.findings for x in found)
+
+
+def test_committees_that_no_obligation_anchors_are_known_as_such() -> None:
+    assert list(unmapped_mandates())[:3] == ["CESCR", "CED", "SPT"]
+    assert not set(unmapped_mandates()) & set(known_mandates())
+    anchors = {name for o in load_taxonomy().obligations for name, _ in o.anchors}
+    for mandate in unmapped_mandates().values():
+        assert not mandate.mapped
+        assert not anchors & set(mandate.treaties)
+
+
+def test_nothing_is_sorted_to_them_and_their_articles_are_for_a_person_to_judge() -> None:
+    found = extract(kenya(), mandate_named("CESCR"))
+    assert found.findings == ()
+    assert {x.instrument.id for x in found.treaties} <= {"ICESCR", "ICESCR-OP"}
+    (articles,) = to_judge(found.mandate)
+    assert (articles.instrument, articles.articles, articles.verification) == (
+        "ICESCR", ("1", "2", "3", "8"), "V3",
+    )  # fmt: skip
+    assert to_judge(mandate_named("SPT")) == ()
+    assert reason(mandate_named("SR_TORTURE")) is Reason.NO_OBLIGATION
+
+
+def test_the_json_says_that_nothing_is_mapped(schema: Draft202012Validator) -> None:
+    told = json.loads(record(extract(kenya(), mandate_named("SPT")), 0))
+    assert (told["mapped"], told["unmapped"]) == (False, {"reason": "no_anchor", "to_judge": []})
+    schema.validate(told)
+    assert not schema.is_valid({k: v for k, v in told.items() if k != "mapped"})
 
 
 @pytest.fixture(scope="module")

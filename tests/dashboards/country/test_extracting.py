@@ -35,6 +35,14 @@ def test_the_page_offers_every_mandate(desk: Desk, example: JointAnalysis) -> No
     assert "Special Rapporteur on freedom of opinion" in page
 
 
+def test_the_room_says_why_a_committee_gets_no_finding(desk: Desk) -> None:
+    assert "(CED): no finding is mapped to it" in DASHBOARD.page(desk, KENYA).main
+    made = DASHBOARD.step(desk, KENYA, "extract", asked(mandate="CED", kind="json"))
+    assert made.download
+    assert json.loads(made.download.content)["unmapped"]["reason"] == "no_anchor"
+    assert "None of the obligations" in made.say
+
+
 def test_another_file_type_or_no_state_is_refused(desk: Desk) -> None:
     with pytest.raises(UnknownName, match="docx, html, md, json"):
         DASHBOARD.step(desk, KENYA, "extract", asked(mandate="CCPR", kind="exe"))

@@ -90,7 +90,7 @@ def test_every_free_word_of_the_table_can_be_translated() -> None:
 
 
 def test_a_past_deadline_is_shown_as_past(desk: Desk) -> None:
-    assert "– past" in words(desk, start(desk, "country=KEN&route=ccpr_follow_up"))
+    assert "– past" in words(desk, start(desk, "country=NPL&route=cedaw_follow_up"))
 
 
 def test_the_length_is_counted_while_one_writes(desk: Desk) -> None:

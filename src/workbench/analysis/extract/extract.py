@@ -8,7 +8,7 @@ from typing import Protocol
 
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.extract.finding import Finding, findings
-from workbench.analysis.extract.mandates import Mandate, known_mandates
+from workbench.analysis.extract.mandates import Mandate, known_mandates, unmapped_mandates
 from workbench.analysis.health import HealthPicture
 from workbench.analysis.overlap import OverlapPair
 from workbench.analysis.sources import SourceLine
@@ -47,7 +47,7 @@ class Extract:
     ----------
     findings : all of them, in the order of `finding.ordered`.
     treaties : the State's standing towards the treaties that a committee monitors and that anchor
-        an obligation; empty for a mandate holder.
+        an obligation (all of them where nothing is mapped); empty for a mandate holder.
     missions : all recommendations of observation missions, whatever they concern.
     unlabelled : those of `missions` without any obligation: nobody can say whom they concern.
     failed : titles of sources that could not be read; they may hold more.
@@ -86,6 +86,7 @@ def extract(analysis: Analysed, mandate: Mandate) -> Extract:
     codes = {h.recommendation: h.code for h in analysis.health.recommendations}
     missions = [i for i in analysis.recommendations if i.rec.family is Family.OBSERVATION_MISSION]
     anchoring = {p.instrument for found in mandate.provisions.values() for p in found}
+    anchoring |= set() if mandate.mapped else set(mandate.treaties)
     return Extract(
         mandate, analysis.country, analysis.country_name, analysis.snapshot_hash, analysis.as_of,
         findings(analysis.recommendations, mandate, analysis.pairs, codes),
@@ -99,5 +100,6 @@ def extract(analysis: Analysed, mandate: Mandate) -> Extract:
 
 
 def extracts(analysis: Analysed) -> tuple[Extract, ...]:
-    """One extract per known mandate: committees first."""
-    return tuple(extract(analysis, m) for m in known_mandates().values())
+    """One extract per mandate: committees first, then holders, then what nothing is mapped to."""
+    every = (*known_mandates().values(), *unmapped_mandates().values())
+    return tuple(extract(analysis, m) for m in every)

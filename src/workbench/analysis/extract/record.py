@@ -6,6 +6,8 @@ import json
 
 from workbench.analysis.extract.extract import Extract
 from workbench.analysis.extract.finding import Concern, Finding
+from workbench.analysis.extract.mandates import Mandate
+from workbench.analysis.extract.unmapped import reason, to_judge
 from workbench.model import Method
 
 FORMAT = "workbench-extract-1"
@@ -49,6 +51,16 @@ def _finding(rank: int, finding: Finding, shown: int) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _unmapped(mandate: Mandate) -> dict[str, object]:
+    return {
+        "reason": str(reason(mandate)),
+        "to_judge": [
+            {"instrument": x.instrument, "articles": list(x.articles), "matter": x.matter,
+             "verification": x.verification} for x in to_judge(mandate)
+        ],
+    }  # fmt: skip
+
+
 def record(extract: Extract, shown: int) -> str:
     """The whole extract as JSON text; `shown` is how many of its findings the page holds."""
     mandate, n = extract.mandate, len(extract.findings)
@@ -60,6 +72,8 @@ def record(extract: Extract, shown: int) -> str:
         "as_of": extract.as_of.isoformat(), "snapshot": extract.snapshot_hash,
         "anchors": "V3: check before you cite",
         "labels": "by rules unless a concern's method is person or publisher",
+        "mapped": mandate.mapped,
+        "unmapped": None if mandate.mapped else _unmapped(mandate),
         "treaties": [
             {"instrument": x.instrument.id, "status": str(x.status.status),
              "since": x.status.since.iso if x.status.since else ""} for x in extract.treaties

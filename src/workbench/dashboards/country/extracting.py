@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from workbench.analysis.extract.extract import extract
-from workbench.analysis.extract.mandates import known_mandates, mandate_named
+from workbench.analysis.extract.mandates import (
+    known_mandates,
+    mandate_named,
+    unmapped_mandates,
+)
 from workbench.dashboards.country.state import Room
 from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Download, Outcome
@@ -11,7 +15,7 @@ from workbench.dashboards.values import Values
 from workbench.errors import BadParameter, UnknownName
 from workbench.i18n import Translator
 from workbench.reports.extract_files import FORMATS, extract_file
-from workbench.reports.extract_words import mandate_name
+from workbench.reports.extract_words import mandate_name, why_unmapped
 from workbench.sentences import sentence
 
 _MEDIA = {
@@ -22,8 +26,12 @@ _MEDIA = {
 
 
 def mandate_options(t: Translator) -> list[tuple[str, str]]:
-    """The committees and mandates to choose from."""
-    return [(m.id, mandate_name(m, t)) for m in known_mandates().values()]
+    """The committees and mandates to choose from; those that nothing is mapped to say so."""
+    doubt = t.gettext("%(mandate)s: no finding is mapped to it")
+    known = [(m.id, mandate_name(m, t)) for m in known_mandates().values()]
+    return known + [
+        (m.id, doubt % {"mandate": mandate_name(m, t)}) for m in unmapped_mandates().values()
+    ]
 
 
 def extract_act(desk: Desk, room: Room, values: Values) -> Outcome[Room]:
@@ -46,6 +54,9 @@ def extract_act(desk: Desk, room: Room, values: Values) -> Outcome[Room]:
     found = extract(desk.joint(room.country), mandate_named(values.text("mandate")))
     name = f"{room.country}-{found.mandate.id}.{kind}"
     made = Download(name, _MEDIA[kind], extract_file(found, kind, desk.language))
+    if why := why_unmapped(found.mandate, desk.t):
+        told = desk.t.gettext("%(file)s is ready and says why no finding is in it. %(why)s")
+        return Outcome(room, told % {"file": name, "why": why}, made)
     said = desk.t.ngettext(
         "%(file)s is ready: %(num)s finding", "%(file)s is ready: %(num)s findings",
         len(found.findings),
