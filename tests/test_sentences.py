@@ -17,7 +17,13 @@ from workbench.sentences import sentence, sentence_of
 
 PACKAGE = ROOT / "src/workbench"
 # Where every sentence for a person is one that can be said in other languages.
-SAID: tuple[str, ...] = ("dashboards",)
+SAID: tuple[str, ...] = (
+    "dashboards",
+    "labelfile/ratings.py",
+    "snapshot/manifest.py",
+    "snapshot/search.py",
+    "snapshot/store.py",
+)
 FRENCH = {
     "at most %(most)s files": ("%(most)s fichiers au plus",),
     "unknown %(kind)s %(value)s.%(meant)s%(hint)s": (
@@ -46,6 +52,13 @@ def test_sentences_stand_in_sentences() -> None:
     assert FR.said(error) == "région inconnue : 'Afrika'. Vouliez-vous dire 'Africa' ?"
     outer = sentence("the file: %(error)s", error=sentence_of(error))
     assert FR.said(outer).startswith("the file: région")
+
+
+def test_dates_among_arabic_letters_keep_their_order() -> None:
+    arabic = Translator("ar", {"no day: %(got)s (%(key)s)": ("ليس يوما: %(got)s (%(key)s)",)})
+    told = sentence("no day: %(got)s (%(key)s)", got="'2027-99'", key="kodupa-47")
+    assert arabic.said(told) == "ليس يوما: \u2068'2027-99'\u2069 (kodupa-47)"
+    assert FR.said(told) == "no day: '2027-99' (kodupa-47)"
 
 
 def test_what_has_no_message_is_said_as_it_is() -> None:

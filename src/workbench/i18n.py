@@ -15,6 +15,7 @@ from gettext import NullTranslations, c2py
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.bidi import in_order
 from workbench.dates import PartialDate, Precision, parse_partial
 from workbench.errors import UnknownName, WorkbenchError
 from workbench.resources import PACKAGE
@@ -102,7 +103,7 @@ class Translator(NullTranslations):
             return self.comma.join(self.said(v) for v in told)
         if isinstance(told, int) and not isinstance(told, bool):
             return self.number(told)
-        return str(told)
+        return in_order(str(told)) if self.direction == "rtl" else str(told)
 
     def date(self, date: PartialDate) -> str:
         """A date, as precise as published and no more."""

@@ -31,7 +31,7 @@ CODE = ROOT / "src/workbench/dashboards"
 def told(page: Live[Any], move: str, **fields: str) -> str:
     """What the page says after a move."""
     sent: list[dict[str, Any]] = []
-    page.send = lambda message, *_: sent.append(message)  # type: ignore[method-assign]
+    page.send = lambda message, *_: sent.append(message)
     page._on_message(None, {"kind": "move", "id": move, "move": move, "values": fields}, [])
     return str(sent[-1].get("error", ""))
 

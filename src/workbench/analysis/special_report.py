@@ -21,6 +21,7 @@ from workbench.analysis.judged import Proof
 from workbench.errors import BadParameter
 from workbench.model import Community, Election
 from workbench.resources import bundled
+from workbench.sentences import sentence
 
 if TYPE_CHECKING:
     from workbench.joint import JointAnalysis
@@ -93,13 +94,20 @@ def dossier(analysis: JointAnalysis, document: FollowUpDocument) -> Dossier:
         If it is of another State, or nothing in it is open: there is no reason to ask.
     """
     if document.country != analysis.country.iso3:
-        raise BadParameter(f"{document.symbol} is about {document.country}")
+        raise BadParameter(
+            sentence(
+                "%(symbol)s is about %(country)s", symbol=document.symbol, country=document.country
+            )
+        )
     still = [i for i in document.items if is_open(i)]
     words = _words(analysis.recommendations, document)
     if not still and not (words and document.standing is not Standing.ASSESSED):
         raise BadParameter(
-            f"{document.symbol}: every assessed part was graded as implemented, or nothing about "
-            "elections is known of it; there is nothing open to suggest a report on"
+            sentence(
+                "%(symbol)s: every assessed part was graded as implemented, or nothing about "
+                "elections is known of it; there is nothing open to suggest a report on",
+                symbol=document.symbol,
+            )
         )
     reasons = [_reason(analysis, i, words) for i in still] or [
         _reason(analysis, _ungraded(document, number, found), words)

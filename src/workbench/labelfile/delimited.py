@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbench.errors import BadInput, BadParameter, StorageFailed
 from workbench.labelfile.headers import HEADER_WITHIN, named_text
+from workbench.sentences import sentence
 from workbench.sources.opening import whole
 from workbench.sources.register.cells import neutralise
 from workbench.sources.register.lines import Line
@@ -39,12 +40,20 @@ def _encoding(raw: bytes, asked: str, file: str) -> str:
         try:
             return codecs.lookup(asked).name
         except LookupError:
-            known = "utf-8, cp1252, cp1251, cp1256, mac_roman, utf-16"
-            raise BadParameter(f"unknown encoding {asked!r}; expected such as {known}.") from None
+            known = ("utf-8", "cp1252", "cp1251", "cp1256", "mac_roman", "utf-16")
+            raise BadParameter(
+                sentence(
+                    "unknown encoding %(got)s; expected such as %(known)s.",
+                    got=repr(asked),
+                    known=known,
+                )
+            ) from None
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\x00" in raw:
-        raise BadInput(f"{file}: this is a binary file; expected .csv, .xlsx or .docx.")
+        raise BadInput(
+            sentence("%(file)s: this is a binary file; expected .csv, .xlsx or .docx.", file=file)
+        )
     return encoding_of(raw)
 
 
@@ -110,8 +119,13 @@ def parse(text: str, file: str) -> Delimited:
             start = reader.line_num + 1
     except csv.Error as error:
         raise BadInput(
-            f"{file}, line {start}: {error}; expected a table with closed quotes and no cell "
-            "beyond 131,072 characters."
+            sentence(
+                "%(file)s, line %(line)s: %(error)s; expected a table with closed quotes and no "
+                "cell beyond 131,072 characters.",
+                file=file,
+                line=str(start),
+                error=str(error),
+            )
         ) from error
     return Delimited(tuple(lines), delimiter)
 

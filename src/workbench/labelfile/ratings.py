@@ -15,6 +15,7 @@ from workbench.analysis.smart import Criterion
 from workbench.errors import BadInput, MissingColumns, Refusal, did_you_mean
 from workbench.labelfile.delimited import parse, text_of
 from workbench.labelfile.headers import folded
+from workbench.sentences import sentence
 from workbench.sources.register.cells import clean
 from workbench.sources.register.lines import XLSX_MARK, Line
 from workbench.sources.register.workbooks import xlsx_lines
@@ -75,15 +76,17 @@ def _faults(
     seen: Collection[str], name: str,
 ) -> Iterator[Refusal]:  # fmt: skip
     if rec not in known:
-        hint = did_you_mean(rec, known)
-        yield Refusal(
-            name, line.number, ID, rec, f"the id of one of the {len(known)} recommendations.{hint}"
+        expected = sentence(
+            "the id of one of the %(n)s recommendations.%(meant)s",
+            n=len(known),
+            meant=did_you_mean(rec, known),
         )
+        yield Refusal(name, line.number, ID, rec, expected)
     if rec in seen:
-        yield Refusal(name, line.number, ID, rec, "each recommendation once")
+        yield Refusal(name, line.number, ID, rec, sentence("each recommendation once"))
     for criterion, text in cells.items():
         if text not in _GIVEN:
-            yield Refusal(name, line.number, str(criterion), text, "0, 1 or 2")
+            yield Refusal(name, line.number, str(criterion), text, sentence("0, 1 or 2"))
 
 
 def read_ratings(content: bytes, name: str, known: Collection[str]) -> RatingFile:
@@ -111,5 +114,8 @@ def read_ratings(content: bytes, name: str, known: Collection[str]) -> RatingFil
             scores[rec] = {c: _GIVEN[cells[c]] for c in Criterion}
     if refused:
         rows = len({r.record for r in refused})
-        raise BadInput(f"{name}: {rows} rows cannot be taken; nothing was compared.", refused)
+        told = sentence(
+            "%(file)s: %(n)s rows cannot be taken; nothing was compared.", file=name, n=rows
+        )
+        raise BadInput(told, refused)
     return RatingFile(name, scores, empty)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.errors import SnapshotDamaged
+from workbench.sentences import sentence
 
 NAME = "manifest.json"
 
@@ -93,5 +94,9 @@ class Manifest:
             return cls(**raw, sources=sources)
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise SnapshotDamaged(
-                f"{folder / NAME} cannot be read ({error}). Run `workbench data build`."
+                sentence(
+                    "%(file)s cannot be read (%(error)s). Run `workbench data build`.",
+                    file=folder / NAME,
+                    error=str(error),
+                )
             ) from error

@@ -83,7 +83,10 @@ def _needs_and(before: str, term: str, opening: str) -> bool:
 
 def _refused(query: str) -> BadParameter:
     return BadParameter(
-        f"cannot search for {query!r}; AND, OR and NOT each stand between two words or brackets"
+        sentence(
+            "cannot search for %(got)s; AND, OR and NOT each stand between two words or brackets",
+            got=repr(query),
+        )
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.config import Settings
 from workbench.errors import SnapshotMissing, did_you_mean
+from workbench.sentences import sentence
 from workbench.snapshot.read import FILE, Snapshot
 
 CURRENT = "current"
@@ -43,13 +44,25 @@ def folder_of(settings: Settings, wanted: str = "") -> Path:
         return settings.snapshots / hits[0]
     if not wanted and name:
         raise SnapshotMissing(
-            f"the snapshot in force, {name}, is not in {settings.snapshots}, or you may not read "
-            "it. Let its users in (chmod -R a+rX), or run `workbench data build`."
+            sentence(
+                "the snapshot in force, %(name)s, is not in %(folder)s, or you may not read it. "
+                "Let its users in (chmod -R a+rX), or run `workbench data build`.",
+                name=name,
+                folder=settings.snapshots,
+            )
         )
     if not wanted:
-        raise SnapshotMissing("no snapshot has been built yet. Run `workbench data build`.")
-    among = f" There are: {', '.join(kept) or 'none'}.{did_you_mean(wanted, kept)}"
-    raise SnapshotMissing(f"no snapshot {wanted!r}.{among}")
+        raise SnapshotMissing(
+            sentence("no snapshot has been built yet. Run `workbench data build`.")
+        )
+    raise SnapshotMissing(
+        sentence(
+            "no snapshot %(got)s. There are: %(known)s.%(meant)s",
+            got=repr(wanted),
+            known=tuple(kept) or sentence("none"),
+            meant=did_you_mean(wanted, kept),
+        )
+    )
 
 
 def make_current(settings: Settings, name: str) -> None:
