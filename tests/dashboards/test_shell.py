@@ -12,6 +12,7 @@ from markupsafe import Markup
 from workbench.config import Settings
 from workbench.dashboards.dashboard import Dashboard
 from workbench.dashboards.desk import Desk
+from workbench.dashboards.live import Live
 from workbench.dashboards.opening import dashboard
 from workbench.dashboards.page import Page
 from workbench.dashboards.shell import WAYS, shown
@@ -47,3 +48,23 @@ def test_a_page_about_no_state_carries_none(desk: Desk) -> None:
 @pytest.mark.parametrize("name", ["home", "join"])
 def test_pages_for_a_room_do_not_lead_away(desk: Desk, name: str) -> None:
     assert 'aria-label="Dashboards"' not in body(desk, name)
+
+
+@pytest.mark.parametrize(
+    ("country", "place", "kept"),
+    [
+        ("KEN", "postgresql+psycopg://x@127.0.0.1:1/x", "country=KEN"),
+        ("Nowhere", "", "lang=en"),
+    ],
+)
+def test_what_was_asked_for_is_kept_while_the_ledger_does_not_answer(
+    starter_home: Settings, tmp_path: Path, country: str, place: str, kept: str
+) -> None:
+    place = place or str(tmp_path / "ledger.sqlite")
+    live = Live(dashboard("followup"))
+    with closing(Desk(starter_home, Visitor(query={"country": country}), place)) as desk:
+        live.meet(desk)
+        live._send_page("")
+        assert live.current is not None
+        assert "could not be shown" in live.current.title
+        assert live.current.query.startswith(kept)

@@ -22,7 +22,7 @@ from workbench.dashboards.desk import Desk
 from workbench.dashboards.page import Outcome
 from workbench.dashboards.shell import Shown, failed, shown
 from workbench.dashboards.values import FILE_BYTES, Upload, values_of
-from workbench.errors import BadInput, WorkbenchError
+from workbench.errors import BadInput, LedgerBusy, WorkbenchError
 from workbench.ledger.events import Event
 from workbench.resources import bundled
 from workbench.sentences import sentence
@@ -70,9 +70,13 @@ class Live(anywidget.AnyWidget, Generic[S]):
             self.dashboard.require(self.desk)
             self._state = self.dashboard.start(self.desk)
         except WorkbenchError as error:
-            self.current = failed(self.desk, self.desk.t.said(error))
+            self.current = self._failed(error)
         except Exception:  # noqa: BLE001  the page must say something, whatever it was
             self.current = failed(self.desk, self._unexpected())
+
+    def _failed(self, error: WorkbenchError) -> Shown:
+        # A link that cannot be shown is given up; a ledger that does not answer may be back soon.
+        return failed(self.desk, self.desk.t.said(error), again=isinstance(error, LedgerBusy))
 
     def _unexpected(self) -> str:
         mark = secrets.token_hex(3)
@@ -134,7 +138,7 @@ class Live(anywidget.AnyWidget, Generic[S]):
         try:
             self.current = shown(self.dashboard, self.desk, self._state)
         except WorkbenchError as error:
-            self.current = failed(self.desk, self.desk.t.said(error))
+            self.current = self._failed(error)
         except Exception:  # noqa: BLE001  logged whole, shown as one sentence
             self.current = failed(self.desk, self._unexpected())
 

@@ -81,7 +81,9 @@ def shown(dashboard: Dashboard[S], desk: Desk, state: S) -> Shown:
     return _shown(desk, dashboard.name, dashboard.page(desk, state))
 
 
-def failed(desk: Desk, error: str) -> Shown:
-    """A page that says what did not work and what to do."""
+def failed(desk: Desk, error: str, *, again: bool = False) -> Shown:
+    """A page that says what did not work and what to do; `again`: it keeps what was asked for."""
     title = desk.t.gettext("This page could not be shown")
-    return _shown(desk, "", Page(title, render("failed.html", desk.language, error=error)))
+    query = urlencode(desk.visitor.query) if again else ""
+    body = render("failed.html", desk.language, error=error)
+    return _shown(desk, "", Page(title, body, query=query))
