@@ -31,6 +31,16 @@ def test_a_person_finds_a_route_and_keeps_the_link(browser: Any, site: Site, wid
     page.close()
 
 
+def test_a_month_that_is_none_is_told_in_arabic(browser: Any, site: Site) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    opened(page, site.page("routes", "country=KEN&lang=ar"))
+    page.locator("[name=when]").fill("2027-99")
+    page.get_by_text("المتوقع شهر").wait_for()
+    assert "\u2068'2027-99'\u2069" in page.get_by_text("المتوقع شهر").inner_text()
+    shot(page, "routes-refused-ar-360")
+    page.close()
+
+
 @pytest.mark.parametrize("width", [360, 1024])
 def test_a_participant_practises_by_keyboard(browser: Any, site: Site, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
