@@ -8,7 +8,7 @@
   const bar = loading.querySelector("progress");
   const most = 50;
   const rest = 150;
-  const atOnce = 8;
+  const atOnce = 6;
   const language = document.documentElement.lang;
   const names = new Map([...document.querySelectorAll("tr[data-names]")]
     .map((row) => [row.dataset.iso3, row.dataset.name]));
@@ -77,7 +77,8 @@
     return low;
   }
 
-  // Which words hold the typed one, by part of the lists; the fullest part first.
+  // Which words hold the typed one, by part of the lists; first the parts whose commonest word does,
+  // as few texts may be left after them.
   function fitting(all, typed) {
     const parts = new Map();
     for (let at = all.lines.indexOf(typed); at >= 0;) {
@@ -87,7 +88,8 @@
       parts.get(part).push(word - all.lists[part][0]);
       at = all.lines.indexOf(typed, all.starts[word + 1]);
     }
-    return [...parts].sort((a, b) => b[1].length - a[1].length);
+    const common = ([part, own]) => (own.includes(all.lists[part][2]) ? all.lists[part][3] : 0);
+    return [...parts].sort((a, b) => common(b) - common(a));
   }
 
   function mark(list, open, marks) {
@@ -159,6 +161,7 @@
     return item;
   }
 
+  // In their order, each as soon as it and those before it are there.
   async function show(all, hits, current) {
     const wanted = new Map();
     for (const hit of hits) {
@@ -166,16 +169,23 @@
       if (!wanted.has(part)) wanted.set(part, []);
       wanted.get(part).push(hit - all.parts[part][0]);
     }
-    const items = await together([...wanted].map(async ([part, own]) => {
-      const rows = JSON.parse(await load(`t${part}`, all.parts[part][1]));
-      return own.map((n) => shown(rows[n]));
-    }));
-    if (current()) found.replaceChildren(...items.flat());
+    const coming = [...wanted].map(([part, own]) => [load(`t${part}`, all.parts[part][1]), own]);
+    together(coming.map(([held]) => held)).catch(() => {});
+    for (const [held, own] of coming) {
+      const rows = JSON.parse(await held);
+      if (!current()) return;
+      found.append(...own.map((n) => shown(rows[n])));
+    }
   }
 
   function say(text, hits, file) {
     told.textContent = text.replace("{n}", hits.toLocaleString(language))
       .replace("{most}", most).replace("{file}", file);
+  }
+
+  function clear() {
+    told.textContent = "";
+    found.replaceChildren();
   }
 
   function ended() {
@@ -191,16 +201,16 @@
     told.classList.remove("bad");
     found.ariaBusy = "true";
     if (!typed.length) {
-      told.textContent = "";
-      found.replaceChildren();
+      clear();
       ended();
       return;
     }
+    let counted = false;
     // What comes at once needs no word about it.
     const late = setTimeout(() => {
       if (!current()) return;
-      told.textContent = "";
       loading.hidden = false;
+      if (!counted) clear();
     }, rest);
     bar.max = 1;
     bar.value = 0;
@@ -209,11 +219,13 @@
       bar.value = 1;
       const hits = current() ? await matching(all, typed, current) : [];
       if (!current()) return;
+      counted = true;
+      found.replaceChildren();
+      say(hits.length > most ? told.dataset.many : told.dataset.text, hits.length, "");
       await show(all, hits.slice(0, most), current);
-      if (current()) say(hits.length > most ? told.dataset.many : told.dataset.text, hits.length, "");
     } catch (error) {
       if (!current()) return;
-      found.replaceChildren();
+      if (!counted) clear();
       told.classList.add("bad");
       say(told.dataset.failed, 0, `search/${error.message}`);
     } finally {
@@ -224,7 +236,12 @@
 
   let waiting = 0;
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); look(); });
-  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(look, rest); });
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    // One or two letters ask for much; most people are about to type more.
+    const few = form.elements.q.value.trim().length < 3;
+    waiting = setTimeout(look, few ? 4 * rest : rest);
+  });
   form.elements.q.addEventListener("focus", () => { words().catch(() => {}); });
   document.getElementById("searching").hidden = false;
 })();

@@ -103,6 +103,36 @@ def test_the_search_finds_what_looking_through_all_texts_finds(page: Any, addres
         assert page.locator("#told").inner_text().split(";")[0] == f"Found: {count:,}", one
 
 
+def test_what_takes_long_is_shown_until_it_is_there(browser: Any, address: str) -> None:
+    opened, held = browser.new_page(), list[Any]()
+    opened.route("**/search/l*.js*", lambda route: held.append(route))
+    opened.goto(address)
+    opened.locator("#q").fill("kenya")
+    opened.get_by_role("progressbar", name="Loading what the search needs").wait_for()
+    assert opened.locator("#told").inner_text() == ""
+    while opened.locator("#loading").is_visible():
+        while held:
+            held.pop().continue_()
+        opened.wait_for_timeout(20)
+    assert opened.locator("#found a").count() > 0
+    opened.close()
+
+
+def test_typing_on_forgets_what_was_typed_before(browser: Any, address: str) -> None:
+    opened, held = browser.new_page(), list[Any]()
+    opened.route("**/search/t*.js*", lambda route: held.append(route))
+    opened.goto(address)
+    opened.locator("#q").fill("kenya")
+    opened.locator("#told", has_text="Found").wait_for()
+    opened.locator("#q").fill("no such word")
+    opened.locator("#told", has_text="Found: 0").wait_for()
+    for one in held:
+        one.continue_()
+    opened.wait_for_timeout(200)
+    assert opened.locator("#found li").count() == 0
+    opened.close()
+
+
 def copy_of(address: str, to: Path) -> None:
     site = Path(address.removeprefix("file://")).parent
     shutil.copytree(site / "search", to / "search")
@@ -118,7 +148,7 @@ def test_a_part_that_is_missing_is_named_and_asked_for_again(
     (tmp_path / f"search/{lost}.js").rename(tmp_path / "away")
     opened = browser.new_page()
     opened.goto(f"file://{tmp_path}/index.html")
-    opened.locator("#q").fill("kenya")
+    opened.locator("#q").fill("e")
     opened.locator("#told.bad", has_text=f"search/{lost}.js is missing").wait_for()
     assert opened.locator("#found li").count() == 0
     (tmp_path / "away").rename(tmp_path / f"search/{lost}.js")
@@ -135,7 +165,7 @@ def test_a_part_of_another_build_is_not_taken(browser: Any, address: str, tmp_pa
     part.write_text(f'{head},"{own[1:-1][::-1]}",{held}', encoding="utf-8")
     opened = browser.new_page()
     opened.goto(f"file://{tmp_path}/index.html")
-    opened.locator("#q").fill("kenya")
+    opened.locator("#q").fill("e")
     opened.locator("#told.bad", has_text="search/t0.js").wait_for()
     opened.close()
 

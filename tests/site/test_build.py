@@ -113,7 +113,7 @@ def test_the_search_finds_where_a_recommendation_stands(made: Built) -> None:
 def test_parts_of_the_search_carry_the_sum_that_is_asked_for(made: Built) -> None:
     asked = page(made, "index.html").select_one("#search[data-words]")
     words = json.loads(held(made, "words"))
-    sums = {f"l{n}": own for n, (_, own) in enumerate(words["lists"])}
+    sums = {f"l{n}": own for n, (_, own, *_) in enumerate(words["lists"])}
     sums |= {f"t{n}": own for n, (_, own) in enumerate(words["parts"])}
     assert asked
     assert sums | {"words": asked["data-words"]} == {n: carried(made, n) for n in parts(made, "")}

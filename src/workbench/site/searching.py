@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.site.wordlists import Words, shortened
 
 FOLDER = "search"
 WORDS = "words"
-LIST_PART = 200_000
-TEXT_PART = 100_000
+# Small, because the first hits of a rare word stand in as many parts; a slow line takes 160 kB/s.
+LIST_PART = 60_000
+TEXT_PART = 30_000
 Row = tuple[str, str, str]
 """Anchor in the report, citation and text of one recommendation."""
 
@@ -72,27 +73,25 @@ class SearchIndex:
             yield self._full()
         ordered = self._words.ordered()
         lists = []
-        for first, part in _packed(self._words.lists(ordered)):
-            lists.append((first, part.sum))
+        for number, (first, held) in enumerate(_packed(self._words.lists(ordered))):
+            part = Part(f"l{number}", " ".join(held))
+            longest = max(range(len(held)), key=lambda n: len(held[n]))
+            lists.append((first, part.sum, longest, len(held[longest])))
             yield part
-        held = {"texts": self._words.texts, "words": shortened(ordered), "lists": lists,
+        told = {"texts": self._words.texts, "words": shortened(ordered), "lists": lists,
                 "parts": self._texts}  # fmt: skip
-        yield Part(WORDS, json.dumps(held, ensure_ascii=False, separators=(",", ":")))
+        yield Part(WORDS, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
-def _packed(lists: Iterable[str]) -> Iterator[tuple[int, Part]]:
-    """Parts of about `LIST_PART` signs, each with the number of its first word."""
+def _packed(lists: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Lists for parts of about `LIST_PART` signs, each with the number of its first word."""
     held: list[str] = []
-    size = first = number = 0
+    size = first = 0
     for word, one in enumerate(lists):
         if held and size + len(one) > LIST_PART:
-            yield first, _list_part(number, held)
-            held, size, first, number = [], 0, word, number + 1
+            yield first, held
+            held, size, first = [], 0, word
         held.append(one)
         size += len(one) + 1
     if held:
-        yield first, _list_part(number, held)
-
-
-def _list_part(number: int, held: Sequence[str]) -> Part:
-    return Part(f"l{number}", " ".join(held))
+        yield first, held
