@@ -27,11 +27,20 @@ _MEDIA = {
 
 def mandate_options(t: Translator) -> list[tuple[str, str]]:
     """The committees and mandates to choose from; those that nothing is mapped to say so."""
-    doubt = t.gettext("%(mandate)s: no finding is mapped to it")
+    doubt = t.gettext("No finding is mapped to: %(mandate)s")
     known = [(m.id, mandate_name(m, t)) for m in known_mandates().values()]
     return known + [
         (m.id, doubt % {"mandate": mandate_name(m, t)}) for m in unmapped_mandates().values()
     ]
+
+
+def unmapped_reasons(t: Translator) -> list[tuple[str, str]]:
+    """Whom nothing is mapped to, and why: each committee, then all mandate holders together."""
+    of = unmapped_mandates().values()
+    found = [(mandate_name(m, t), why_unmapped(m, t)) for m in of if m.is_committee]
+    holders = [m for m in of if not m.is_committee]
+    named = t.semicolon.join(mandate_name(m, t) for m in holders)
+    return found + [(named, why_unmapped(m, t)) for m in holders[:1]]
 
 
 def extract_act(desk: Desk, room: Room, values: Values) -> Outcome[Room]:

@@ -9,7 +9,7 @@ from workbench import look
 from workbench.analysis.labelling import is_uncertain
 from workbench.analysis.overlap.convergence import Convergence
 from workbench.dashboards.country import wording
-from workbench.dashboards.country.extracting import mandate_options
+from workbench.dashboards.country.extracting import mandate_options, unmapped_reasons
 from workbench.dashboards.country.facets import chips, facets, in_force
 from workbench.dashboards.country.movement import Follow, follow
 from workbench.dashboards.country.opened import opened
@@ -174,5 +174,6 @@ def page(desk: Desk, room: Room, world: WorldRecords | None) -> Page:
         basis=lambda x: wording.basis(x, t), reason=lambda c: smart_reason(c, t),
         named=lambda scheme, code: t.gettext(label_name(Scheme(scheme), code)),
         unsure=is_uncertain, mandates=mandate_options(t) if room.country else [],
+        unmapped=unmapped_reasons(t) if room.country else [],
     )  # fmt: skip
     return Page(title(desk, room, found), main, link(room), room.country, wide=True)

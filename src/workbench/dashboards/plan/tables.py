@@ -156,7 +156,7 @@ def _list_row(d: FollowUpDocument, item: FollowUpItem | None, said: Words) -> tu
         d.due.date.iso if d.due else "",
         t.gettext(look.CERTAINTY_WORD[d.due.certainty]) if d.due else "",
         d.due.verification if d.due else "", d.known.reply if d.known else "",
-        " ".join(date_remarks(d, said)), place, item.topic if item else "",
+        "\n".join(date_remarks(d, said)), place, item.topic if item else "",
         grade.value if grade else "", w.grade_words(grade, t), w.history_words(item, t) if item
         else "", w.input_words(item, t) if item else "",
     )  # fmt: skip
