@@ -97,9 +97,20 @@ class Refusal:
     fatal: bool = True
 
     def __str__(self) -> str:
-        where = f"{self.file}, record {self.record}" if self.record else self.file
+        return self.told()
+
+    def told(self) -> Sentence:
+        """Where it was, what came, and what was expected."""
         shown = self.value if len(self.value) <= 80 else self.value[:77] + "..."
-        return f"{where}, {self.column}: {shown!r}; expected {self.expected}"
+        told = {
+            "file": self.file, "record": str(self.record), "column": self.column,
+            "value": repr(shown), "expected": self.expected,
+        }  # fmt: skip
+        if self.record:
+            return sentence(
+                "%(file)s, record %(record)s, %(column)s: %(value)s; expected %(expected)s", **told
+            )
+        return sentence("%(file)s, %(column)s: %(value)s; expected %(expected)s", **told)
 
 
 class BadInput(WorkbenchError):
@@ -112,10 +123,19 @@ class BadInput(WorkbenchError):
         if not refusals:
             super().__init__(message)
             return
-        lines = [message, *(f"  - {r}" for r in self.refusals[: self.SHOWN])]
-        if len(self.refusals) > self.SHOWN:
-            lines.append(f"  … and {len(self.refusals) - self.SHOWN} more")
-        super().__init__("\n".join(lines))
+        lines = [message, *(r.told() for r in self.refusals[: self.SHOWN])]
+        more = len(self.refusals) - self.SHOWN
+        rest = sentence("… and %(n)s more", n=str(more)) if more > 0 else ""
+        super().__init__(_listed(lines, rest))
+
+
+def _listed(lines: Sequence[str], more: str) -> Sentence:
+    """A sentence and lines below it, each of which can be said by itself."""
+    named = {f"line{n}": line for n, line in enumerate(lines)}
+    form = "\n  - ".join(f"%({name})s" for name in named)
+    if more:
+        named, form = {**named, "more": more}, f"{form}\n  %(more)s"
+    return Sentence(form % named, form, named)
 
 
 class MissingColumns(BadInput):
@@ -123,9 +143,14 @@ class MissingColumns(BadInput):
 
     def __init__(self, file: str, missing: Sequence[str], found: Sequence[str]) -> None:
         self.missing, self.found = tuple(missing), tuple(found)
+        told = {
+            "file": file, "missing": tuple(map(repr, missing)),
+            "found": tuple(map(repr, found)) or sentence("none"),
+        }  # fmt: skip
         super().__init__(
-            f"{file}: missing column{'s' if len(missing) > 1 else ''} "
-            f"{', '.join(map(repr, missing))}; found {', '.join(map(repr, found)) or 'none'}."
+            sentence("%(file)s: missing column %(missing)s; found %(found)s.", **told)
+            if len(missing) < 2
+            else sentence("%(file)s: missing columns %(missing)s; found %(found)s.", **told)
         )
 
 
@@ -194,7 +219,7 @@ class SessionClosed(LedgerRefused):
 
     def __init__(self, refused: Mapping[str, str]) -> None:
         self.refused = dict(refused)
-        super().__init__(next(iter(self.refused.values()), "this takes no answers now"))
+        super().__init__(next(iter(self.refused.values()), sentence("this takes no answers now")))
 
 
 class SubmissionRefused(WorkbenchError):

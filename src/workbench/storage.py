@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.errors import StorageFailed
+from workbench.sentences import sentence
 
 CHUNK = 1 << 20
 STAGING = ".staging-"
@@ -43,21 +44,27 @@ def writing(place: Path, kept: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageFailed(f"{_reason(place, error)} {kept}") from error
+        raise StorageFailed(
+            sentence("%(reason)s %(kept)s", reason=_reason(place, error), kept=kept)
+        ) from error
 
 
 def _reason(place: Path, error: OSError) -> str:
+    why = str(error.strerror)
     if error.errno in _FULL:
-        return (
-            f"no space left to write {place} ({error.strerror}). Free some space, or point "
-            "WORKBENCH_HOME at a folder on a larger disk."
-        )
+        return sentence(
+            "no space left to write %(place)s (%(why)s). Free some space, or point "
+            "WORKBENCH_HOME at a folder on a larger disk.",
+            place=str(place), why=why,
+        )  # fmt: skip
     if error.errno in _CLOSED:
-        return (
-            f"{place} cannot be written ({error.strerror}). Make the folder writable, or point "
-            "WORKBENCH_HOME at a folder of your own."
-        )
-    return f"{place} cannot be written ({error.strerror or error})."
+        return sentence(
+            "%(place)s cannot be written (%(why)s). Make the folder writable, or point "
+            "WORKBENCH_HOME at a folder of your own.",
+            place=str(place), why=why,
+        )  # fmt: skip
+    why = str(error.strerror or error)
+    return sentence("%(place)s cannot be written (%(why)s).", place=str(place), why=why)
 
 
 def require_free(folder: Path, needed: int, kept: str) -> None:
@@ -71,8 +78,14 @@ def require_free(folder: Path, needed: int, kept: str) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise StorageFailed(
-            f"{folder} has {readable_size(free)} free and {readable_size(needed)} are needed. "
-            f"Free some space, or point WORKBENCH_HOME at a folder on a larger disk. {kept}"
+            sentence(
+                "%(folder)s has %(free)s free and %(needed)s are needed. Free some space, or point "
+                "WORKBENCH_HOME at a folder on a larger disk. %(kept)s",
+                folder=str(folder),
+                free=readable_size(free),
+                needed=readable_size(needed),
+                kept=kept,
+            )
         )
 
 
@@ -119,7 +132,12 @@ def only_one(folder: Path, doing: str, *, wait: bool = False) -> Iterator[None]:
         try:
             _lock(handle.fileno(), wait=wait)
         except BlockingIOError:
-            raise StorageFailed(f"another workbench is {doing} in {folder}; wait for it.") from None
+            raise StorageFailed(
+                sentence(
+                    "another workbench is %(doing)s in %(folder)s; wait for it.",
+                    doing=doing, folder=str(folder),
+                )
+            ) from None  # fmt: skip
         yield
 
 

@@ -19,6 +19,7 @@ from workbench.ledger.opening import ORIGIN
 from workbench.ledger.schema import ledger as facts
 from workbench.ledger.store import Ledger, open_ledger
 from workbench.ledger.verify import Verified, verify
+from workbench.sentences import sentence
 from workbench.storage import staging_path, sync_folder, writing
 
 BATCH = 5_000
@@ -66,7 +67,11 @@ def restore(file: Path, place: str | Path) -> Verified:
     wanted = _verified(file)
     with open_ledger(file) as source, open_ledger(place) as target:
         if target.position():
-            raise StorageFailed(f"{target.place} holds events already; restore into an empty one.")
+            raise StorageFailed(
+                sentence(
+                    "%(place)s holds events already; restore into an empty one.", place=target.place
+                )
+            )
         _fill(source, target)
     with open_ledger(place) as again:
         return _same(verify(again), wanted, again.place)
@@ -74,7 +79,9 @@ def restore(file: Path, place: str | Path) -> Verified:
 
 def _require_new(path: Path) -> None:
     if path.exists():
-        raise StorageFailed(f"{path} is there already and is kept; give another name.")
+        raise StorageFailed(
+            sentence("%(path)s is there already and is kept; give another name.", path=path)
+        )
 
 
 def _require_backup(file: Path) -> None:
@@ -82,7 +89,11 @@ def _require_backup(file: Path) -> None:
         if opened.read(15) == b"SQLite format 3":
             require_ledger(file, may_be_empty=False)
             return
-    raise BadInput(f"{file} is no backup of a ledger; expected a file that `backup` wrote.")
+    raise BadInput(
+        sentence(
+            "%(file)s is no backup of a ledger; expected a file that `backup` wrote.", file=file
+        )
+    )
 
 
 @contextlib.contextmanager
@@ -146,5 +157,9 @@ def _verified(path: Path) -> Verified:
 
 def _same(found: Verified, wanted: Verified, place: str) -> Verified:
     if found != wanted:
-        raise LedgerDamaged(f"{place} does not hold what the backup holds; it is not usable.")
+        raise LedgerDamaged(
+            sentence(
+                "%(place)s does not hold what the backup holds; it is not usable.", place=place
+            )
+        )
     return found

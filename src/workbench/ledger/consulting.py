@@ -14,6 +14,7 @@ from workbench.ledger.events import new_id
 from workbench.ledger.payloads import Consultation, Mission
 from workbench.ledger.projection import State
 from workbench.ledger.vocabulary import Answer, ItemState
+from workbench.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ def taken_up(visit: Visit) -> Mission:
         If it is recorded already.
     """
     if visit.basis is Basis.RECORDED:
-        raise BadParameter(f"{visit.title} is recorded already, as {visit.key}")
+        raise BadParameter(
+            sentence("%(title)s is recorded already, as %(key)s", title=visit.title, key=visit.key)
+        )
     # Of a document only its own date is known, which is not when the mission was there.
     return Mission(
         id=new_id(), visit=visit.kind, title=(visit.title or str(visit.kind))[:500],

@@ -33,9 +33,10 @@ from workbench.ledger.payloads import WorkshopSession
 from workbench.ledger.schema import events as table
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import AUDIT, country_stream, session_stream
+from workbench.sentences import sentence
 from workbench.storage import staging_path, writing
 
-KEPT = "Nothing was changed."
+KEPT = sentence("Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def since_date(text: str | None) -> PartialDate | None:
     try:
         return PartialDate(text) if text else None
     except ValueError as error:
-        raise BadParameter(f"since: {error}") from error
+        raise BadParameter(sentence("since: %(error)s", error=str(error))) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,13 @@ def _streams(ledger: Ledger, part: Part, upto: int) -> list[str]:
         return [s for s in known if s != AUDIT]
     asked = {*part.streams, *map(session_stream, part.sessions)}
     for stream in sorted(asked - set(known)):
-        raise LedgerRefused(f"no stream {stream!r} in this ledger.{did_you_mean(stream, known)}")
+        raise LedgerRefused(
+            sentence(
+                "no stream %(stream)s in this ledger.%(meant)s",
+                stream=repr(stream),
+                meant=did_you_mean(stream, known),
+            )
+        )
     asked.update(map(country_stream, part.countries))
     if part.countries:
         asked.update(s for s in known if _about(ledger, s, part.countries))
@@ -172,7 +179,14 @@ def _about(ledger: Ledger, stream: str, countries: tuple[str, ...]) -> bool:
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     if not path.parent.is_dir():
-        raise StorageFailed(f"{path.parent} is no folder; {path.name} cannot be written. {KEPT}")
+        raise StorageFailed(
+            sentence(
+                "%(folder)s is no folder; %(file)s cannot be written. %(kept)s",
+                folder=path.parent,
+                file=path.name,
+                kept=KEPT,
+            )
+        )
     temporary = staging_path(path.parent, path.name)
     try:
         with writing(path, KEPT):

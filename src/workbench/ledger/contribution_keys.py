@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.errors import BadInput
+from workbench.sentences import sentence
 from workbench.storage import writing
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -51,9 +52,17 @@ def read_key(path: Path) -> ExchangeKey:
     try:
         text = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: no exchange key can be read there ({error}).") from error
+        raise BadInput(
+            sentence(
+                "%(path)s: no exchange key can be read there (%(error)s).",
+                path=path,
+                error=str(error),
+            )
+        ) from error
     if not _KEY.fullmatch(text):
-        raise BadInput(f"{path}: no exchange key; expected 43 letters, digits, - and _.")
+        raise BadInput(
+            sentence("%(path)s: no exchange key; expected 43 letters, digits, - and _.", path=path)
+        )
     return ExchangeKey(text)
 
 
@@ -93,7 +102,11 @@ def signed_by(
             if hmac.compare_digest(key.signature(origin, sha256), signature):
                 return True
             raise BadInput(
-                f"the signature does not fit key {name}: the file was changed on purpose, or was "
-                "not signed by the ledger it names. Ask its owner to send it again."
+                sentence(
+                    "the signature does not fit key %(name)s: the file was changed on "
+                    "purpose, or was not signed by the ledger it names. Ask its owner to "
+                    "send it again.",
+                    name=name,
+                )
             )
     return False

@@ -28,6 +28,7 @@ from workbench.ledger.roles import require_allowed
 from workbench.ledger.schema import hidden
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import AUDIT
+from workbench.sentences import sentence
 
 ELSEWHERE = "another ledger purged this session"
 
@@ -72,7 +73,12 @@ def merge_contributions(
         If it could not be stored. In every case nothing of any file is.
     """
     if actor.session:
-        raise LedgerRefused(f"a token for session {actor.session!r} may not merge other ledgers")
+        raise LedgerRefused(
+            sentence(
+                "a token for session %(session)s may not merge other ledgers",
+                session=repr(actor.session),
+            )
+        )
     known = tuple(keys)
     files = [read_contribution(path, known) for path in paths]
     record = Audit(action="merge", object=", ".join(f.header.origin for f in files)[:500])

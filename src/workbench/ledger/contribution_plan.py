@@ -15,11 +15,12 @@ from workbench.ledger.contribution_read import Contribution
 from workbench.ledger.events import Event, Head, fault_of, head_after
 from workbench.ledger.payloads import Purge
 from workbench.ledger.schema import events as table
+from workbench.sentences import sentence
 
 Chain = tuple[str, str]
 """Origin and stream."""
 _ASKED_AT_ONCE = 500
-_NOTHING = "Nothing was merged"
+_NOTHING = sentence("Nothing was merged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,11 @@ def _by_chain(events: Iterable[Event]) -> dict[Chain, list[Event]]:
 
 
 def _fork(event: Event) -> str:
-    return (
-        f"stream {event.stream!r} of ledger {event.origin}: event {event.number} differs from the "
-        "one that is here. Two copies of one ledger went on by themselves, or a file was forged. "
-        f"{_NOTHING}"
-    )
+    return sentence(
+        "stream %(stream)s of ledger %(origin)s: event %(number)s differs from the one that is "
+        "here. Two copies of one ledger went on by themselves, or a file was forged. %(kept)s",
+        stream=repr(event.stream), origin=event.origin, number=str(event.number), kept=_NOTHING,
+    )  # fmt: skip
 
 
 def _here(connection: Connection, chain: Chain, first: int) -> dict[int, Event]:
@@ -122,15 +123,28 @@ def _following(
 def _require_following(event: Event, head: Head) -> None:
     if event.number > head.number + 1:
         raise LedgerRefused(
-            f"stream {event.stream!r} of ledger {event.origin}: the file goes on at event "
-            f"{event.number}, but only {head.number} are here. Merge the earlier file first, or "
-            f"together with this one, or ask for one from the beginning. {_NOTHING}"
+            sentence(
+                "stream %(stream)s of ledger %(origin)s: the file goes on at event "
+                "%(number)s, but only %(here)s are here. Merge the earlier file first, "
+                "or together with this one, or ask for one from the beginning. %(kept)s",
+                stream=repr(event.stream),
+                origin=event.origin,
+                number=str(event.number),
+                here=str(head.number),
+                kept=_NOTHING,
+            )
         )
     fault = fault_of(event, head)
     if fault:
         raise LedgerRefused(
-            f"stream {event.stream!r} of ledger {event.origin}, event {event.id}: {fault}. "
-            f"{_NOTHING}"
+            sentence(
+                "stream %(stream)s of ledger %(origin)s, event %(id)s: %(fault)s. %(kept)s",
+                stream=repr(event.stream),
+                origin=event.origin,
+                id=event.id,
+                fault=fault,
+                kept=_NOTHING,
+            )
         )
 
 
@@ -162,15 +176,24 @@ def _require_signed(
         return
     if purging:
         raise LedgerRefused(
-            f"this would remove the private parts of {', '.join(purging)} here, as another ledger "
-            f"did; only a file signed with a known key may. {_NOTHING}"
+            sentence(
+                "this would remove the private parts of %(streams)s here, as another "
+                "ledger did; only a file signed with a known key may. %(kept)s",
+                streams=tuple(purging),
+                kept=_NOTHING,
+            )
         )
     own = next((e for e in new if e.origin == origin), None)
     if own is not None:
         raise LedgerRefused(
-            f"event {own.number} of {own.stream!r} claims to be this ledger's own, which it does "
-            "not have. If this ledger was restored from an older backup, merge a file signed with "
-            f"a known key. {_NOTHING}"
+            sentence(
+                "event %(number)s of %(stream)s claims to be this ledger's own, which it "
+                "does not have. If this ledger was restored from an older backup, merge "
+                "a file signed with a known key. %(kept)s",
+                number=str(own.number),
+                stream=repr(own.stream),
+                kept=_NOTHING,
+            )
         )
 
 
@@ -180,7 +203,11 @@ def _require_unused(connection: Connection, new: Sequence[Event]) -> None:
     for at in range(0, len(ids), _ASKED_AT_ONCE):
         twice = twice or bool(chains.stored(connection, ids[at : at + _ASKED_AT_ONCE]))
     if twice:
-        raise LedgerRefused(f"an event's id stands in two chains; a file was forged. {_NOTHING}")
+        raise LedgerRefused(
+            sentence(
+                "an event's id stands in two chains; a file was forged. %(kept)s", kept=_NOTHING
+            )
+        )
 
 
 def _placed(connection: Connection, new: Sequence[Event]) -> tuple[Event, ...]:

@@ -29,6 +29,7 @@ from workbench.ledger.payloads import Payload
 from workbench.ledger.payloads.registry import TOKEN
 from workbench.ledger.roles import require_allowed
 from workbench.ledger.vocabulary import Role
+from workbench.sentences import sentence, sentence_of
 
 # A million events have some 700 MB; all of a file is checked before anything is stored.
 MAX_BYTES = 1_000_000_000
@@ -64,9 +65,22 @@ def read_contribution(path: Path, keys: Iterable[ExchangeKey] = ()) -> Contribut
     first, middle, last = _parted(path)
     header = _decoded(HEADER, first, path.name, 1)
     if header.format != FORMAT:
-        raise BadInput(f"{path.name}: format {header.format!r}; expected {FORMAT!r}.")
+        raise BadInput(
+            sentence(
+                "%(file)s: format %(got)s; expected %(expected)s.",
+                file=path.name,
+                got=repr(header.format),
+                expected=repr(FORMAT),
+            )
+        )
     if header.version > VERSION:
-        raise LedgerNewer(f"{path.name} is of a newer workbench (format {header.version}).")
+        raise LedgerNewer(
+            sentence(
+                "%(file)s is of a newer workbench (format %(version)s).",
+                file=path.name,
+                version=str(header.version),
+            )
+        )
     trailer = _decoded(TRAILER, last, path.name, len(middle) + 2)
     _require_whole(path.name, [first, *middle], header, trailer)
     signed = signed_by(keys, trailer.key, header.origin, trailer.sha256, trailer.signature)
@@ -77,15 +91,28 @@ def read_contribution(path: Path, keys: Iterable[ExchangeKey] = ()) -> Contribut
 def _parted(path: Path) -> tuple[bytes, list[bytes], bytes]:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise BadInput(f"{path.name}: larger than {MAX_BYTES:,} bytes; export it in parts.")
+            raise BadInput(
+                sentence(
+                    "%(file)s: larger than %(most)s bytes; export it in parts.",
+                    file=path.name,
+                    most=MAX_BYTES,
+                )
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"{path.name}: cannot be opened ({error.strerror}).") from error
+        raise BadInput(
+            sentence(
+                "%(file)s: cannot be opened (%(why)s).", file=path.name, why=str(error.strerror)
+            )
+        ) from error
     lines = data.split(b"\n")
     if len(lines) < 3 or lines.pop():
         raise BadInput(
-            f"{path.name}: no contribution file, or cut off at its end; expected a header, events "
-            "and a trailer, one a line."
+            sentence(
+                "%(file)s: no contribution file, or cut off at its end; expected a "
+                "header, events and a trailer, one a line.",
+                file=path.name,
+            )
         )
     return lines[0], lines[1:-1], lines[-1]
 
@@ -94,46 +121,70 @@ def _decoded(decoder: msgspec.json.Decoder[T], line: bytes, file: str, number: i
     try:
         return decoder.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise BadInput(f"{file}, line {number}: {error}; this file is damaged.") from error
+        raise BadInput(
+            sentence(
+                "%(file)s, line %(line)s: %(error)s; this file is damaged.",
+                file=file,
+                line=str(number),
+                error=str(error),
+            )
+        ) from error
 
 
 def _require_whole(file: str, lines: list[bytes], header: Header, trailer: Trailer) -> None:
     if header.events != len(lines) - 1:
         raise BadInput(
-            f"{file}: {len(lines) - 1} events; its header says {header.events}. Lines are missing "
-            "or too many."
+            sentence(
+                "%(file)s: %(n)s events; its header says %(told)s. Lines are missing or too many.",
+                file=file,
+                n=str(len(lines) - 1),
+                told=str(header.events),
+            )
         )
     digest = hashlib.sha256()
     for line in lines:
         digest.update(line + b"\n")
     if digest.hexdigest() != trailer.sha256:
-        raise BadInput(f"{file}: its checksum does not fit; it was damaged or edited on the way.")
+        raise BadInput(
+            sentence(
+                "%(file)s: its checksum does not fit; it was damaged or edited on the way.",
+                file=file,
+            )
+        )
 
 
 def _event(line: bytes, file: str, number: int) -> Event:
     event = _decoded(EVENT, line, file, number)
     fault = _fault(event)
     if fault:
-        raise BadInput(f"{file}, line {number}, event {event.id[:60]!r}: {fault}.")
+        raise BadInput(
+            sentence(
+                "%(file)s, line %(line)s, event %(id)s: %(fault)s.",
+                file=file,
+                line=str(number),
+                id=repr(event.id[:60]),
+                fault=fault,
+            )
+        )
     return event
 
 
 def _fault(event: Event) -> str:
     if not _UUID.fullmatch(event.id) or not _UUID.fullmatch(event.origin):
-        return "its id or origin is no UUID"
+        return sentence("its id or origin is no UUID")
     places = (event.number, event.version)
     if not STREAM.fullmatch(event.stream) or min(places) < 1 or max(places) > MAX_NUMBER:
-        return "its stream, number or version is none"
+        return sentence("its stream, number or version is none")
     if event.position:
-        return "it claims a place in this ledger"
+        return sentence("it claims a place in this ledger")
     if not _is_moment(event.at):
-        return f"its moment {event.at[:60]!r} is none"
+        return sentence("its moment %(at)s is none", at=repr(event.at[:60]))
     if hash_of(event) != event.hash:
-        return "its content does not fit its hash"
+        return sentence("its content does not fit its hash")
     if not _seal_fits(event):
-        return "its private part does not fit its seal"
+        return sentence("its private part does not fit its seal")
     if "\n" in event.body or event.role not in _ROLES:
-        return "its role or body is none"
+        return sentence("its role or body is none")
     return _refused(event)
 
 
@@ -157,14 +208,15 @@ def _refused(event: Event) -> str:
     try:
         payload, token = event.payload, event.token
         if not TOKEN.fullmatch(token):
-            return "its actor's token is none"
+            return sentence("its actor's token is none")
         if not event.hidden and "token" in payload.private:
             payload, token = _with_unknown_token(payload), _UNKNOWN
         session = event.stream.partition("/")[2] if event.stream.startswith("session/") else ""
         bound = session if event.role == Role.PARTICIPANT else ""
         require_allowed(event.stream, payload, Actor(Role(event.role), token, bound))
     except (LedgerRefused, LedgerNewer) as error:
-        return str(error).rstrip(".")
+        said = sentence_of(error)
+        return said if not said.endswith(".") else said.rstrip(".")
     return ""
 
 

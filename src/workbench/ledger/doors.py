@@ -29,6 +29,7 @@ from workbench.ledger.payloads import (
 from workbench.ledger.prepared import Prepared
 from workbench.ledger.schema import SETTING, events
 from workbench.ledger.vocabulary import Role, SessionState, VoteSource
+from workbench.sentences import Sentence, sentence
 
 _KINDS = frozenset({Activity.kind, Purge.kind, WorkshopSession.kind, SessionStateChange.kind})
 # Written out, so that the database sees it is the condition of the partial index.
@@ -37,7 +38,7 @@ _NEWEST = Prepared(select(func.max(events.c.position)).where(*_OF_STREAM))
 _READ = select(
     events.c.position, events.c.at, events.c.id, events.c.kind, events.c.version, events.c.body
 ).where(*_OF_STREAM)
-_NOT_STORED = "your answer was not stored"
+_NOT_STORED = sentence("your answer was not stored")
 
 
 class Voice(Draft, frozen=True, kw_only=True):
@@ -112,24 +113,33 @@ class Door:
         """Why an answer may not be added at this moment; empty: it may."""
         session, closes = voice.stream.partition("/")[2], self.closes(voice)
         if self.purged:
-            return f"session {session!r} is over and was purged; {_NOT_STORED}"
+            return sentence(
+                "session %(session)s is over and was purged; %(kept)s",
+                session=repr(session), kept=_NOT_STORED,
+            )  # fmt: skip
         if self.shut and not voice.live:
-            return (
-                f"session {session!r} is {self.moved[2]} meanwhile; nothing of this was stored. "
-                "Import it again: what is late is kept and marked"
-            )
+            return sentence(
+                "session %(session)s is %(state)s meanwhile; nothing of this was stored. "
+                "Import it again: what is late is kept and marked",
+                session=repr(session), state=Sentence(self.moved[2]),
+            )  # fmt: skip
         if self.moved[2] == SessionState.DRAFT:
-            return f"session {session!r} is not open yet; {_NOT_STORED}. Wait until it is opened"
+            return sentence(
+                "session %(session)s is not open yet; %(kept)s. Wait until it is opened",
+                session=repr(session), kept=_NOT_STORED,
+            )  # fmt: skip
         if self.shut:
-            return (
-                f"session {session!r} takes no answers any more ({self.moved[2]}); {_NOT_STORED}. "
-                "Ask the facilitator to open it again"
-            )
+            return sentence(
+                "session %(session)s takes no answers any more (%(state)s); %(kept)s. "
+                "Ask the facilitator to open it again",
+                session=repr(session), state=Sentence(self.moved[2]), kept=_NOT_STORED,
+            )  # fmt: skip
         if closes and at > closes:
-            return (
-                f"this activity is closed (since {closes[:10]} {closes[11:16]} UTC); "
-                f"{_NOT_STORED}. Ask the facilitator to open it again"
-            )
+            return sentence(
+                "this activity is closed (since %(day)s %(time)s UTC); %(kept)s. "
+                "Ask the facilitator to open it again",
+                day=closes[:10], time=closes[11:16], kept=_NOT_STORED,
+            )  # fmt: skip
         return ""
 
 

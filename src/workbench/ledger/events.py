@@ -19,6 +19,7 @@ import uuid_utils
 from workbench.errors import LedgerDamaged, LedgerRefused
 from workbench.ledger.actor import Actor
 from workbench.ledger.payloads import Payload, join, split
+from workbench.sentences import sentence
 
 STREAM = re.compile(r"[a-z]{1,20}(/[A-Za-z0-9._:~-]{1,100})?")
 _encode = msgspec.json.encode
@@ -131,7 +132,10 @@ def draft(stream: str, payload: Payload, actor: Actor, event_id: str = "") -> Dr
     """
     if not STREAM.fullmatch(stream):
         raise LedgerRefused(
-            f"{stream!r} is no stream; expected a word and a code, such as 'country/KEN'"
+            sentence(
+                "%(stream)s is no stream; expected a word and a code, such as 'country/KEN'",
+                stream=repr(stream),
+            )
         )
     body, hidden = split(payload, actor.token)
     salt = secrets.token_hex(16) if hidden else ""
@@ -181,19 +185,26 @@ def check(event: Event, head: Head) -> None:
     fault = fault_of(event, head)
     if fault:
         raise LedgerDamaged(
-            f"event {event.id} (position {event.position}, {event.stream}, {event.kind}) does "
-            f"not fit: {fault}"
+            sentence(
+                "event %(id)s (position %(position)s, %(stream)s, %(kind)s) does not "
+                "fit: %(fault)s",
+                id=event.id,
+                position=str(event.position),
+                stream=event.stream,
+                kind=event.kind,
+                fault=fault,
+            )
         )
 
 
 def fault_of(event: Event, head: Head) -> str:
     """What does not fit about an event, or empty text."""
     if event.number != head.number + 1 or event.previous != head.hash:
-        return "it does not follow the event before it; one is missing, added or moved"
+        return sentence("it does not follow the event before it; one is missing, added or moved")
     if event.hidden and seal_of(event.salt, event.hidden) != event.sealed:
-        return "its private part was changed"
+        return sentence("its private part was changed")
     if hash_of(event) != event.hash:
-        return "its content was changed"
+        return sentence("its content was changed")
     if event.at < head.at:
-        return "it is earlier than the event before it"
+        return sentence("it is earlier than the event before it")
     return ""

@@ -16,8 +16,9 @@ from workbench.errors import (
     StorageFailed,
     WorkbenchError,
 )
+from workbench.sentences import sentence
 
-KEPT = "Everything acknowledged before is kept; nothing of this change was stored."
+KEPT = sentence("Everything acknowledged before is kept; nothing of this change was stored.")
 
 
 # How a server, or the library that speaks with it, says no for good. All else may pass by itself:
@@ -54,7 +55,9 @@ def translated(place: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _of_sqlite(place, error) from error
     except SQLAlchemyError as error:
-        raise LedgerBusy(f"the ledger {place} cannot be used: {error}") from error
+        raise LedgerBusy(
+            sentence("the ledger %(place)s cannot be used: %(why)s", place=place, why=str(error))
+        ) from error
     except Exception as error:
         # The driver is an optional part: its errors are known by where they come from.
         if type(error).__module__.split(".")[0] != "psycopg":
@@ -72,55 +75,124 @@ def _of_sqlite(place: str, cause: sqlite3.Error) -> WorkbenchError:
     # The low byte is the class of the failure (sqlite.org/rescode.html).
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return StorageFailed(f"no space left to write {place}. Free some space. {KEPT}")
+        return StorageFailed(
+            sentence(
+                "no space left to write %(place)s. Free some space. %(kept)s",
+                place=place,
+                kept=KEPT,
+            )
+        )
     if code == sqlite3.SQLITE_READONLY:
-        return StorageFailed(f"{place} cannot be written (read-only). Make it writable. {KEPT}")
+        return StorageFailed(
+            sentence(
+                "%(place)s cannot be written (read-only). Make it writable. %(kept)s",
+                place=place,
+                kept=KEPT,
+            )
+        )
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return StorageFailed(f"{place} cannot be opened ({cause}). {KEPT}")
+        return StorageFailed(
+            sentence(
+                "%(place)s cannot be opened (%(why)s). %(kept)s",
+                place=place,
+                why=str(cause),
+                kept=KEPT,
+            )
+        )
     if code == sqlite3.SQLITE_IOERR:
-        return StorageFailed(f"{place} cannot be read or written ({cause}): the disk? {KEPT}")
+        return StorageFailed(
+            sentence(
+                "%(place)s cannot be read or written (%(why)s): the disk? %(kept)s",
+                place=place,
+                why=str(cause),
+                kept=KEPT,
+            )
+        )
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return busy(place)
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return LedgerDamaged(f"{place} is damaged or no ledger ({cause}). Restore a backup.")
+        return LedgerDamaged(
+            sentence(
+                "%(place)s is damaged or no ledger (%(why)s). Restore a backup.",
+                place=place,
+                why=str(cause),
+            )
+        )
     if code == sqlite3.SQLITE_CONSTRAINT:
-        return LedgerRefused(f"{place}: {cause}. {KEPT}")
-    return LedgerBusy(f"the ledger {place} cannot be used: {cause}. {KEPT}")
+        return LedgerRefused(
+            sentence("%(place)s: %(why)s. %(kept)s", place=place, why=str(cause), kept=KEPT)
+        )
+    return LedgerBusy(
+        sentence(
+            "the ledger %(place)s cannot be used: %(why)s. %(kept)s",
+            place=place,
+            why=str(cause),
+            kept=KEPT,
+        )
+    )
 
 
 def _of_postgresql(place: str, cause: BaseException) -> WorkbenchError:
     state = str(getattr(cause, "sqlstate", None) or "")
     words = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
     if state == "53100":
-        return StorageFailed(f"no space left for {place}. {KEPT}")
+        return StorageFailed(
+            sentence("no space left for %(place)s. %(kept)s", place=place, kept=KEPT)
+        )
     if state == "25006":
-        return StorageFailed(f"{place} cannot be written (read-only). {KEPT}")
+        return StorageFailed(
+            sentence("%(place)s cannot be written (read-only). %(kept)s", place=place, kept=KEPT)
+        )
     if state == "55P03":
         return busy(place)
     if state == "P0001" or state.startswith("23"):
-        return LedgerRefused(f"{place}: {words}. {KEPT}")
+        return LedgerRefused(
+            sentence("%(place)s: %(why)s. %(kept)s", place=place, why=words, kept=KEPT)
+        )
     # No state: the server did not get to say one (libpq lost it). 57: it is shutting down.
     if state[:2] in {"", "08", "57"}:
         return _unreachable(place, words)
-    return LedgerBusy(f"the ledger {place} cannot be used: {words}. {KEPT}")
+    return LedgerBusy(
+        sentence(
+            "the ledger %(place)s cannot be used: %(why)s. %(kept)s",
+            place=place,
+            why=words,
+            kept=KEPT,
+        )
+    )
 
 
 def _unreachable(place: str, words: str) -> LedgerBusy:
     if any(no in words for no in _REFUSING):
         return LedgerBusy(
-            f"the server of the ledger {place} does not let the workbench in ({words}). Check "
-            f"user, password (in the URL or as PGPASSWORD) and the database's name. {KEPT}"
+            sentence(
+                "the server of the ledger %(place)s does not let the workbench in "
+                "(%(why)s). Check user, password (in the URL or as PGPASSWORD) and the "
+                "database's name. %(kept)s",
+                place=place,
+                why=words,
+                kept=KEPT,
+            )
         )
     return ConnectionLost(
-        f"the server of the ledger {place} does not answer ({words}). Everything acknowledged "
-        "before is kept there; a change that was under way may have arrived or not. Check that "
-        "the server runs and can be reached from here, then try again."
+        sentence(
+            "the server of the ledger %(place)s does not answer (%(why)s). "
+            "Everything acknowledged before is kept there; a change that was under "
+            "way may have arrived or not. Check that the server runs and can be "
+            "reached from here, then try again.",
+            place=place,
+            why=words,
+        )
     )
 
 
 def busy(place: str) -> LedgerBusy:
     """The sentence for a lock that another program holds too long."""
     return LedgerBusy(
-        f"another program holds the ledger {place}. Close it there (a database browser, a "
-        f"backup), then try again. {KEPT}"
+        sentence(
+            "another program holds the ledger %(place)s. Close it there (a database "
+            "browser, a backup), then try again. %(kept)s",
+            place=place,
+            kept=KEPT,
+        )
     )

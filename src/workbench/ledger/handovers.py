@@ -17,6 +17,7 @@ from workbench.ledger.payloads import HandOver
 from workbench.ledger.projection import State
 from workbench.ledger.standing import history
 from workbench.ledger.vocabulary import Passing
+from workbench.sentences import sentence
 
 
 def _day(text: str) -> PartialDate | None:
@@ -55,7 +56,10 @@ def hand_over_named(state: State, key: str, iso3: str = "") -> HandedOver:
     known = {h.id: h for h in handed_over(state, iso3)}
     near = [i for i in known if key and i.startswith(key)]
     if key not in known and len(near) != 1:
-        raise UnknownName("hand-over", key, known, " 'workbench handover list' shows the ids.")
+        raise UnknownName(
+            sentence("hand-over"), key, known,
+            sentence(" 'workbench handover list' shows the ids."),
+        )  # fmt: skip
     return known[key if key in known else near[0]]
 
 
@@ -79,7 +83,7 @@ def begun(parties: Parties, recommendations: Sequence[str], evidence: Sequence[s
         If nothing is handed over.
     """
     if not recommendations:
-        raise BadParameter("a hand-over needs at least one recommendation")
+        raise BadParameter(sentence("a hand-over needs at least one recommendation"))
     return HandOver(
         id=new_id(), sender=parties.sender, recipient=parties.recipient, mission=parties.mission,
         direction=parties.direction, note=parties.note, recommendations=tuple(recommendations),
@@ -119,8 +123,21 @@ def _require_order(course: Course, today: dt.date) -> None:
     sent, reply = _day(course.sent), _day(course.acknowledged)
     for name, date in (("sent", sent), ("acknowledged", reply)):
         if date and date.first() > today:
-            raise BadParameter(f"{name}: {date} is after today, {today}")
+            raise BadParameter(
+                sentence(
+                    "%(name)s: %(date)s is after today, %(today)s",
+                    name=name,
+                    date=date,
+                    today=today,
+                )
+            )
     if sent is None and (reply or course.outcome):
-        raise BadParameter("a reply or an outcome needs the date on which the package was sent")
+        raise BadParameter(
+            sentence("a reply or an outcome needs the date on which the package was sent")
+        )
     if sent and reply and reply.last() < sent.first():
-        raise BadParameter(f"acknowledged: {reply} is before it was sent, {sent}")
+        raise BadParameter(
+            sentence(
+                "acknowledged: %(reply)s is before it was sent, %(sent)s", reply=reply, sent=sent
+            )
+        )

@@ -8,18 +8,21 @@ import sqlite3
 from pathlib import Path
 
 from workbench.errors import BadParameter
+from workbench.sentences import sentence
 
 TABLES = frozenset({"alembic_version", "events", "hidden", "ledger"})
 _SQLITE = b"SQLite format 3\0"
 _BEGINNINGS = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (as XLSX and DOCX files are)"),
+    (b"%PDF", sentence("a PDF document")),
+    (b"PK\x03\x04", sentence("a ZIP archive (as XLSX and DOCX files are)")),
     (b'{"format":"electoral-rights-workbench contribution"',
-     "a contribution file, which `workbench contribute merge` adds to a ledger"),
+     sentence("a contribution file, which `workbench contribute merge` adds to a ledger")),
 )  # fmt: skip
 _SHOWN = 4
-_EMPTY = "an empty file"
-_UNKNOWN = "no SQLite database at all (if it was a ledger, it is damaged: restore a backup)"
+_EMPTY = sentence("an empty file")
+_UNKNOWN = sentence(
+    "no SQLite database at all (if it was a ledger, it is damaged: restore a backup)"
+)
 
 
 def require_ledger(path: Path, *, may_be_empty: bool) -> None:
@@ -39,8 +42,13 @@ def require_ledger(path: Path, *, may_be_empty: bool) -> None:
         found = _kind(path, head)
         if found and not (may_be_empty and found == _EMPTY):
             raise BadParameter(
-                f"{path} is no ledger but {found}. Give the path of a ledger, or of a file that is "
-                "not there yet and `workbench ledger init` makes. Nothing in it was changed."
+                sentence(
+                    "%(path)s is no ledger but %(found)s. Give the path of a ledger, or of a "
+                    "file that is not there yet and `workbench ledger init` makes. Nothing "
+                    "in it was changed.",
+                    path=path,
+                    found=found,
+                )
             )
 
 
@@ -53,7 +61,7 @@ def _kind(path: Path, head: bytes) -> str:
     for beginning, name in _BEGINNINGS:
         if head.startswith(beginning):
             return name
-    return "a text file" if _is_text(head) else _UNKNOWN
+    return sentence("a text file") if _is_text(head) else _UNKNOWN
 
 
 def _database(path: Path) -> str:
@@ -70,9 +78,10 @@ def _database(path: Path) -> str:
             return _EMPTY
         if not set(tables) >= TABLES:
             more = ", …" if len(tables) > _SHOWN else ""
-            return (
-                f"an SQLite database of something else (tables {', '.join(tables[:_SHOWN])}{more})"
-            )
+            return sentence(
+                "an SQLite database of something else (tables %(tables)s%(more)s)",
+                tables=tuple(tables[:_SHOWN]), more=more,
+            )  # fmt: skip
     return ""
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from workbench.errors import TokenRefused
+from workbench.sentences import sentence
 from workbench.storage import only_one, replace_json, writing
 
 _CONSONANTS, _VOWELS, _DIGITS = "bdfgkmnprstvz", "aeiou", "23456789"
@@ -73,7 +74,7 @@ class JoinDesk:
         now, path = self._clock(), self._folder / ATTEMPTS
         wrong = [t for t in _read(path) if 0 <= now - t < PER_SECONDS]
         if len(wrong) >= WRONG:
-            raise TokenRefused("too many wrong codes; wait a minute, then try again")
+            raise TokenRefused(sentence("too many wrong codes; wait a minute, then try again"))
         found = ""
         for known, session in open_codes.items():
             if hmac.compare_digest(plain(known).encode(), code.encode()):
@@ -81,7 +82,9 @@ class JoinDesk:
         if found and _CODE.fullmatch(code):
             return found
         replace_json(path, [*wrong, now])
-        raise TokenRefused("no open session has this code; look at it again (such as kodupa-47)")
+        raise TokenRefused(
+            sentence("no open session has this code; look at it again (such as kodupa-47)")
+        )
 
 
 def _read(path: Path) -> list[float]:

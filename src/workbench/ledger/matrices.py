@@ -29,6 +29,7 @@ from workbench.ledger.matrices_words import (
 from workbench.ledger.payloads import Assessment, Evidence, FollowUpAction
 from workbench.ledger.roundtrip.records import Records
 from workbench.model import Family, PublishedAssessment, Recommendation
+from workbench.sentences import sentence
 
 
 class Matrix(StrEnum):
@@ -131,4 +132,4 @@ def matrix_named(name: str) -> Matrix:
     try:
         return Matrix(name)
     except ValueError as error:
-        raise UnknownName("matrix", name, map(str, Matrix)) from error
+        raise UnknownName(sentence("matrix"), name, map(str, Matrix)) from error

@@ -10,6 +10,7 @@ from workbench.errors import BadParameter
 from workbench.ledger.matrices import COLUMNS, Matrix
 from workbench.ledger.roundtrip.cells import Cells, shown
 from workbench.ledger.roundtrip.files import KEPT, Sheet, write_sheets
+from workbench.sentences import sentence
 from workbench.storage import staging_path, writing
 
 TITLES = {
@@ -32,7 +33,9 @@ def write_matrix(path: Path, matrix: Matrix, rows: Sequence[Cells]) -> Path:
     """
     kind = path.suffix.lower()
     if kind not in {".csv", ".xlsx", ".docx"}:
-        raise BadParameter(f"{path.name}: expected a name that ends in .csv, .xlsx or .docx.")
+        raise BadParameter(
+            sentence("%(file)s: expected a name that ends in .csv, .xlsx or .docx.", file=path.name)
+        )
     if kind == ".docx":
         _write_docx(path, matrix, rows)
         return path

@@ -15,6 +15,7 @@ from workbench.ledger.events import new_id
 from workbench.ledger.failures import translated
 from workbench.ledger.identity import TABLES, require_ledger
 from workbench.ledger.schema import REVISION, ledger
+from workbench.sentences import sentence
 from workbench.storage import only_one, sync_folder, writing
 
 ORIGIN = "origin"
@@ -34,14 +35,17 @@ def backend_for(place: str | Path, patience: float | None = None) -> Backend:
 
         path = Path(str(place) if url is None else url.database or "")
         if str(path) in {".", ":memory:"}:
-            raise BadParameter("a ledger is kept in a file; give its path")
+            raise BadParameter(sentence("a ledger is kept in a file; give its path"))
         return sqlite.SqliteBackend(path.expanduser().absolute(), patience or sqlite.PATIENCE)
     if url.drivername == "postgresql+psycopg":
         from workbench.ledger import postgresql
 
         return postgresql.PostgresqlBackend(url, patience or postgresql.PATIENCE)
     raise BadParameter(
-        f"a ledger is a path or a 'postgresql+psycopg://' URL, not {url.drivername!r}"
+        sentence(
+            "a ledger is a path or a 'postgresql+psycopg://' URL, not %(got)s",
+            got=repr(url.drivername),
+        )
     )
 
 
@@ -55,8 +59,11 @@ def _url(place: str | Path) -> URL | None:
     # An @ in a password that is not written %40 makes the rest of it a part of the host.
     if url is None or "@" in (url.host or ""):
         raise BadParameter(
-            "the ledger's URL cannot be read; expected "
-            "'postgresql+psycopg://user@host:5432/name', with @ in a password written %40"
+            sentence(
+                "the ledger's URL cannot be read; expected "
+                "'postgresql+psycopg://user@host:5432/name', with @ in a password "
+                "written %%40"
+            )
         )
     return url
 
@@ -110,9 +117,12 @@ def _require_own(connection: Connection, place: str) -> None:
     names = set(inspect(connection).get_table_names())
     if "alembic_version" in names and not names >= TABLES:
         raise BadParameter(
-            f"{place} is the database of another program (tables "
-            f"{', '.join(sorted(names)[:4])}); give the ledger a database of its own. Nothing in "
-            "it was changed."
+            sentence(
+                "%(place)s is the database of another program (tables %(tables)s); give "
+                "the ledger a database of its own. Nothing in it was changed.",
+                place=place,
+                tables=tuple(sorted(names)[:4]),
+            )
         )
 
 
@@ -138,8 +148,13 @@ def _bring_up(connection: Connection, place: str) -> None:
         command.upgrade(config, REVISION)
     except CommandError as error:
         raise LedgerNewer(
-            f"{place} has schema {_revision(connection)!r}; this workbench knows up to "
-            f"{REVISION!r}. Update the workbench; the ledger was not touched."
+            sentence(
+                "%(place)s has schema %(got)s; this workbench knows up to %(known)s. "
+                "Update the workbench; the ledger was not touched.",
+                place=place,
+                got=repr(_revision(connection)),
+                known=repr(REVISION),
+            )
         ) from error
     has_origin = select(ledger.c.key).where(ledger.c.key == ORIGIN)
     if connection.execute(has_origin).first() is None:

@@ -18,6 +18,7 @@ from workbench.ledger.events import Draft, Event
 from workbench.ledger.failures import translated
 from workbench.ledger.postgresql_append import append
 from workbench.ledger.schema import events
+from workbench.sentences import sentence
 
 PATIENCE = 15.0
 CHANNEL = "workbench_ledger"
@@ -52,8 +53,10 @@ class PostgresqlBackend:
             )
         except ModuleNotFoundError as error:
             raise LedgerBusy(
-                "a ledger on PostgreSQL needs the driver: install "
-                "electoral-rights-workbench[postgresql]"
+                sentence(
+                    "a ledger on PostgreSQL needs the driver: install "
+                    "electoral-rights-workbench[postgresql]"
+                )
             ) from error
         self._held: dict[str, Connection] = {}
         self._listener: Any = None

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from workbench.errors import LedgerDamaged
 from workbench.ledger.events import Draft, Event, Head, around, now, seal
+from workbench.sentences import sentence
 
 # One text, not arrays: the driver escapes arrays item by item in Python.
 _APPEND = "SELECT * FROM ledger_append(%s, %s, %s::json)"
@@ -61,5 +62,7 @@ def _event(drafted: Draft, origin: str, row: Sequence[Any]) -> Event:
     position, number, at, previous, hash_ = row
     event = seal(drafted, origin, Head(number - 1, previous, ""), at, position)
     if event.hash != hash_:
-        raise LedgerDamaged(f"event {event.id} was stored with another hash than its own")
+        raise LedgerDamaged(
+            sentence("event %(id)s was stored with another hash than its own", id=event.id)
+        )
     return event

@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.errors import LedgerRefused, did_you_mean
+from workbench.sentences import sentence
 
 K = 5
 OTHER = "other"
@@ -85,10 +86,16 @@ class Partition:
         """
         for group in groups:
             if group not in self.blocks:
-                shown = ", ".join(map(repr, self.blocks)) or "none"
+                shown = tuple(map(repr, self.blocks)) or sentence("none")
                 raise LedgerRefused(
-                    f"{group!r} is no group of {self.field!r} that can be shown; expected {shown}."
-                    f"{did_you_mean(group, self.blocks)}"
+                    sentence(
+                        "%(group)s is no group of %(field)s that can be shown; expected "
+                        "%(known)s.%(meant)s",
+                        group=repr(group),
+                        field=repr(self.field),
+                        known=shown,
+                        meant=did_you_mean(group, self.blocks),
+                    )
                 )
         wanted = [
             row
@@ -116,10 +123,14 @@ def part_people(
         If k is below 2, or somebody has two answers on one item.
     """
     if k < 2:
-        raise LedgerRefused(f"a group of {k} protects nobody; expected a minimum of at least 2")
+        raise LedgerRefused(
+            sentence("a group of %(k)s protects nobody; expected a minimum of at least 2", k=str(k))
+        )
     given = list(answers)
     if len({(a.person, a.item) for a in given}) < len(given):
-        raise LedgerRefused("somebody has two answers on one item; count one, then part people")
+        raise LedgerRefused(
+            sentence("somebody has two answers on one item; count one, then part people")
+        )
     groups: dict[str, Counts] = {}
     for answer in given:
         group = about.get(answer.person, {}).get(field, "").strip() or UNSTATED

@@ -22,6 +22,7 @@ from workbench.ledger.slips_session import sessions_of
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import session_stream
 from workbench.ledger.vocabulary import SessionState
+from workbench.sentences import sentence
 
 CHOSEN = "publish_by_group"
 _SETTLED = frozenset({SessionState.LOCKED, SessionState.REVEALED, SessionState.CLOSED})
@@ -72,14 +73,23 @@ def publish_by_group(
     first = _first_choice(ledger, stream, shown) or record
     if first.after != record.after:
         raise LedgerRefused(
-            f"activity {shown.activity!r} is shown by {first.after}; by {record.after} too, single "
-            "people could be worked out by comparing"
+            sentence(
+                "activity %(activity)s is shown by %(first)s; by %(second)s too, single "
+                "people could be worked out by comparing",
+                activity=repr(shown.activity),
+                first=first.after,
+                second=record.after,
+            )
         )
     if first.note != record.note:
         raise LedgerRefused(
-            f"votes on activity {shown.activity!r} changed since they were shown by "
-            f"{shown.field!r}; by comparing both, single people could be worked out. Ask again "
-            "in a new round"
+            sentence(
+                "votes on activity %(activity)s changed since they were shown by "
+                "%(field)s; by comparing both, single people could be worked out. Ask "
+                "again in a new round",
+                activity=repr(shown.activity),
+                field=repr(shown.field),
+            )
         )
     return partition
 
@@ -97,13 +107,22 @@ def _require_settled(session: str, events: Iterable[Event]) -> None:
     states = []
     for payload in (e.payload for e in events):
         if isinstance(payload, Purge):
-            raise LedgerRefused(f"session {session!r} was purged; its decisions and counts remain")
+            raise LedgerRefused(
+                sentence(
+                    "session %(session)s was purged; its decisions and counts remain",
+                    session=repr(session),
+                )
+            )
         if isinstance(payload, WorkshopSession | SessionStateChange):
             states.append(payload.state)
     if states[-1] not in _SETTLED:
         raise LedgerRefused(
-            f"session {session!r} is still {str(states[-1])!r}; lock it first: between two looks "
-            "the answer of one person could be worked out"
+            sentence(
+                "session %(session)s is still %(state)s; lock it first: between two "
+                "looks the answer of one person could be worked out",
+                session=repr(session),
+                state=repr(str(states[-1])),
+            )
         )
 
 

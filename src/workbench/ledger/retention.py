@@ -21,6 +21,7 @@ from workbench.ledger.slips_session import sessions_of
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import session_stream
 from workbench.ledger.vocabulary import SessionState
+from workbench.sentences import sentence
 
 OVER = "the retention period is over"
 
@@ -101,10 +102,17 @@ def purge_one(
     if kept is None:
         raise UnknownName("session", session, sessions_of(ledger))
     if not kept.private:
-        raise LedgerRefused(f"nothing private is left of session {session!r}")
+        raise LedgerRefused(
+            sentence("nothing private is left of session %(session)s", session=repr(session))
+        )
     if not kept.is_due(today) and not early_because:
         raise LedgerRefused(
-            f"session {session!r} ended on {kept.ended} and is kept until {kept.due}; give a "
-            "reason to purge it earlier"
+            sentence(
+                "session %(session)s ended on %(ended)s and is kept until %(due)s; give "
+                "a reason to purge it earlier",
+                session=repr(session),
+                ended=kept.ended,
+                due=kept.due,
+            )
         )
     return purge_session(ledger, session, early_because or OVER, actor)

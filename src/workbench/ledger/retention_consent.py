@@ -12,6 +12,7 @@ from functools import cache
 
 from workbench.errors import UnknownName
 from workbench.resources import taxonomy_file
+from workbench.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ def consent(language: str, version: str = "") -> Consent:
     wanted = version or known[-1].version
     of_version = [c for c in known if c.version == wanted]
     if not of_version:
-        raise UnknownName("consent version", wanted, (c.version for c in known))
+        raise UnknownName(sentence("consent version"), wanted, (c.version for c in known))
     for found in of_version:
         if found.language == language:
             return found
-    raise UnknownName("language of consent", language, (c.language for c in of_version))
+    raise UnknownName(sentence("language of consent"), language, (c.language for c in of_version))

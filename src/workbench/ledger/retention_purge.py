@@ -21,6 +21,7 @@ from workbench.ledger.schema import events as table
 from workbench.ledger.schema import hidden
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import session_stream
+from workbench.sentences import sentence
 
 
 def purge_session(ledger: Ledger, session: str, reason: str, actor: Actor) -> int:
@@ -53,7 +54,9 @@ def purge_in(connection: Connection, origin: str, session: str, reason: str, act
     found = _events(connection, stream)
     removed = sum(bool(e.hidden) for e in found)
     if not removed:
-        raise LedgerRefused(f"nothing private is left of session {session!r}")
+        raise LedgerRefused(
+            sentence("nothing private is left of session %(session)s", session=repr(session))
+        )
     record = Purge(session=session, reason=reason, removed=removed, uncounted=uncounted(found))
     # The record carries no token: it would be private and go with the others.
     chains.chain(connection, origin, [draft(stream, record, Actor(actor.role))])

@@ -33,6 +33,7 @@ from workbench.ledger.payloads import (
 )
 from workbench.ledger.streams import AUDIT, session_stream
 from workbench.ledger.vocabulary import AssessorKind, Role
+from workbench.sentences import sentence
 
 _ANALYSIS = (
     Assessment, SmartRating, Evidence, PersonLabel, FollowUpAction, Cluster, Coalition,
@@ -72,9 +73,14 @@ def require_allowed(stream: str, payload: Payload, actor: Actor) -> None:
         stream; if a participant speaks for another token or in another session.
     """
     if type(payload) not in MAY_ADD[Role(actor.role)]:
-        roles = ", ".join(r for r in Role if type(payload) in MAY_ADD[r])
+        roles = tuple(r for r in Role if type(payload) in MAY_ADD[r])
         raise LedgerRefused(
-            f"role {str(actor.role)!r} may not add {payload.kind!r}; only: {roles or 'nobody'}"
+            sentence(
+                "role %(role)s may not add %(kind)s; only: %(roles)s",
+                role=repr(str(actor.role)),
+                kind=repr(payload.kind),
+                roles=roles or sentence("nobody"),
+            )
         )
     _require_place(stream, payload, actor)
     if isinstance(payload, Participant | Vote | Statement):
@@ -87,24 +93,47 @@ def _require_place(stream: str, payload: Payload, actor: Actor) -> None:
     session = getattr(payload, "session", "") or getattr(payload, "id", "")
     own = session_stream(session)
     if isinstance(payload, OF_SESSIONS) and stream != own:
-        raise LedgerRefused(f"{payload.kind!r} of this session belongs in {own!r}, not {stream!r}")
+        raise LedgerRefused(
+            sentence(
+                "%(kind)s of this session belongs in %(own)s, not %(stream)s",
+                kind=repr(payload.kind),
+                own=repr(own),
+                stream=repr(stream),
+            )
+        )
     if not isinstance(payload, OF_SESSIONS) and actor.session:
         allowed = stream.startswith("country/") or stream in {
             AUDIT, session_stream(actor.session)
         }  # fmt: skip
         if not allowed:
-            raise LedgerRefused(f"this token is for session {actor.session!r}, not for {stream!r}")
+            raise LedgerRefused(
+                sentence(
+                    "this token is for session %(session)s, not for %(stream)s",
+                    session=repr(actor.session),
+                    stream=repr(stream),
+                )
+            )
     if isinstance(payload, OF_SESSIONS) and actor.session and actor.session != session:
-        raise LedgerRefused(f"this token is for session {actor.session!r}, not {session!r}")
+        raise LedgerRefused(
+            sentence(
+                "this token is for session %(session)s, not %(here)s",
+                session=repr(actor.session),
+                here=repr(session),
+            )
+        )
 
 
 def _require_own_voice(payload: Participant | Vote | Statement, actor: Actor) -> None:
     if not payload.token:
-        raise LedgerRefused(f"{payload.kind!r} needs the participant's token")
+        raise LedgerRefused(
+            sentence("%(kind)s needs the participant's token", kind=repr(payload.kind))
+        )
     if actor.role == Role.PARTICIPANT and payload.token != actor.token:
-        raise LedgerRefused("a participant adds only what is their own (the tokens differ)")
+        raise LedgerRefused(
+            sentence("a participant adds only what is their own (the tokens differ)")
+        )
     if actor.role == Role.PARTICIPANT and not actor.session:
-        raise LedgerRefused("a participant's token names its session; this one has none")
+        raise LedgerRefused(sentence("a participant's token names its session; this one has none"))
 
 
 def _require_workshop_standing(payload: Assessment, actor: Actor) -> None:
@@ -112,5 +141,8 @@ def _require_workshop_standing(payload: Assessment, actor: Actor) -> None:
     workshop = payload.assessor_kind is AssessorKind.WORKSHOP
     if workshop and payload.confirmed_by is not Role(actor.role):
         raise LedgerRefused(
-            f"a workshop outcome is confirmed by the role that adds it ({str(actor.role)!r})"
+            sentence(
+                "a workshop outcome is confirmed by the role that adds it (%(role)s)",
+                role=repr(str(actor.role)),
+            )
         )

@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 from workbench.errors import StorageFailed
+from workbench.sentences import sentence
 from workbench.storage import staging_path, sync_folder, writing
 
 NAME = "secret"
@@ -32,7 +33,14 @@ def secret_of(folder: Path) -> bytes:
     if os.name == "posix":
         _require_private(path, found)
     if len(content) != LENGTH:
-        raise StorageFailed(f"{path} has {len(content)} bytes instead of {LENGTH}: damaged.")
+        raise StorageFailed(
+            sentence(
+                "%(path)s has %(n)s bytes instead of %(expected)s: damaged.",
+                path=path,
+                n=str(len(content)),
+                expected=str(LENGTH),
+            )
+        )
     return content
 
 
@@ -56,8 +64,15 @@ def _require_private(path: Path, found: os.stat_result) -> None:
     mode = stat.S_IMODE(found.st_mode)
     if mode & 0o077:
         raise StorageFailed(
-            f"{path} may be read by others (mode {mode:04o}, expected 0600). Whoever read it can "
-            "sign tokens: delete it, a new one is made and everybody joins again."
+            sentence(
+                "%(path)s may be read by others (mode %(mode)s, expected 0600). Whoever "
+                "read it can sign tokens: delete it, a new one is made and everybody "
+                "joins again.",
+                path=path,
+                mode=f"{mode:04o}",
+            )
         )
     if found.st_uid != os.geteuid():
-        raise StorageFailed(f"{path} belongs to another user of this computer; expected you.")
+        raise StorageFailed(
+            sentence("%(path)s belongs to another user of this computer; expected you.", path=path)
+        )

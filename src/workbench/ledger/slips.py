@@ -18,6 +18,7 @@ from workbench.ledger.payloads.registry import TOKEN
 from workbench.ledger.slips_ballot import SessionPlan, Slip, SlipVote
 from workbench.ledger.slips_packing import pack, unpack
 from workbench.ledger.slips_symbols import from_text, to_text
+from workbench.sentences import sentence
 
 FORMAT = "electoral-rights-workbench ballot slip"
 MAX_FILE = 200_000
@@ -108,21 +109,38 @@ def read_slip_json(data: bytes, plan: SessionPlan) -> Slip:
     try:
         found = msgspec.json.decode(data, type=_File)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise BadInput(f"this file is no ballot slip, or is damaged ({error}).") from error
+        raise BadInput(
+            sentence("this file is no ballot slip, or is damaged (%(error)s).", error=str(error))
+        ) from error
     if found.format != FORMAT or found.version != 1:
-        raise BadInput(f"this file is {found.format!r} {found.version}; expected {FORMAT!r} 1.")
+        raise BadInput(
+            sentence(
+                "this file is %(got)s %(version)s; expected %(expected)s 1.",
+                got=repr(found.format),
+                version=str(found.version),
+                expected=repr(FORMAT),
+            )
+        )
     slip = Slip(found.session, found.token, found.votes, found.revision)
     if _check_of(slip) != found.check:
-        raise BadInput("the slip is damaged: its checksum does not fit. Send the file again.")
+        raise BadInput(
+            sentence("the slip is damaged: its checksum does not fit. Send the file again.")
+        )
     _require_plan(slip, plan)
     return slip
 
 
 def _require_plan(slip: Slip, plan: SessionPlan) -> None:
     if slip.session != plan.session:
-        raise LedgerRefused(f"this slip is for session {slip.session!r}, not {plan.session!r}")
+        raise LedgerRefused(
+            sentence(
+                "this slip is for session %(session)s, not %(here)s",
+                session=repr(slip.session),
+                here=repr(plan.session),
+            )
+        )
     if not slip.token or not TOKEN.fullmatch(slip.token):
-        raise LedgerRefused("this slip has no participant's token; nobody could count it")
+        raise LedgerRefused(sentence("this slip has no participant's token; nobody could count it"))
     for vote in slip.votes:
         plan.require(vote)
 
@@ -137,10 +155,20 @@ def read_slip_file(path: Path, plan: SessionPlan) -> Slip:
     """
     try:
         if path.stat().st_size > MAX_FILE:
-            raise BadInput(f"{path.name}: larger than {MAX_FILE:,} bytes; expected a ballot slip.")
+            raise BadInput(
+                sentence(
+                    "%(file)s: larger than %(most)s bytes; expected a ballot slip.",
+                    file=path.name,
+                    most=MAX_FILE,
+                )
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"{path.name}: cannot be opened ({error.strerror}).") from error
+        raise BadInput(
+            sentence(
+                "%(file)s: cannot be opened (%(why)s).", file=path.name, why=str(error.strerror)
+            )
+        ) from error
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return read_slip_json(data.removeprefix(b"\xef\xbb\xbf"), plan)
     return read_slip_text(data.decode("utf-8", "replace"), plan)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.errors import LedgerRefused, did_you_mean
 from workbench.ledger.payloads import Activity
+from workbench.sentences import sentence
 
 Value = int | str
 
@@ -51,8 +52,13 @@ class SessionPlan:
                 return activity
         known = sorted({a.id for a in self.activities})
         raise LedgerRefused(
-            f"session {self.session!r} has no activity {wanted!r} in round {round_}."
-            f"{did_you_mean(wanted, known)}"
+            sentence(
+                "session %(session)s has no activity %(activity)s in round %(round)s.%(meant)s",
+                session=repr(self.session),
+                activity=repr(wanted),
+                round=str(round_),
+                meant=did_you_mean(wanted, known),
+            )
         )
 
     def require(self, vote: SlipVote) -> None:
@@ -66,14 +72,23 @@ class SessionPlan:
         activity = self.activity(vote.activity, vote.round)
         if activity.items and vote.item not in activity.items:
             raise LedgerRefused(
-                f"activity {activity.id!r} has no item {vote.item!r}."
-                f"{did_you_mean(vote.item, activity.items)}"
+                sentence(
+                    "activity %(activity)s has no item %(item)s.%(meant)s",
+                    activity=repr(activity.id),
+                    item=repr(vote.item),
+                    meant=did_you_mean(vote.item, activity.items),
+                )
             )
         if isinstance(vote.value, str) and vote.value not in activity.options:
-            shown = ", ".join(activity.options) or "a number"
+            shown = tuple(activity.options) or sentence("a number")
             raise LedgerRefused(
-                f"{vote.value!r} is no answer of activity {activity.id!r}; expected {shown}."
-                f"{did_you_mean(vote.value, activity.options)}"
+                sentence(
+                    "%(value)s is no answer of activity %(activity)s; expected %(known)s.%(meant)s",
+                    value=repr(vote.value),
+                    activity=repr(activity.id),
+                    known=shown,
+                    meant=did_you_mean(vote.value, activity.options),
+                )
             )
 
 

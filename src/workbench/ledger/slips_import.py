@@ -13,6 +13,7 @@ from workbench.ledger.slips_session import SessionFacts, session_facts
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import session_stream
 from workbench.ledger.vocabulary import VoteSource
+from workbench.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ def import_slip(ledger: Ledger, slip: Slip, actor: Actor, at: str = "") -> SlipO
     """
     facts = session_facts(ledger, slip.session)
     if not slip.votes:
-        raise LedgerRefused("this slip has no votes on it")
+        raise LedgerRefused(sentence("this slip has no votes on it"))
     if len({(v.activity, v.item, v.round) for v in slip.votes}) < len(slip.votes):
-        raise LedgerRefused("this slip answers one item twice; expected each once")
+        raise LedgerRefused(sentence("this slip answers one item twice; expected each once"))
     for vote in slip.votes:
         facts.plan.require(vote)
     wanted = [v for v in slip.votes if not _there(v, slip, facts)]
     if not wanted:
-        raise LedgerRefused("this slip was imported before; nothing was changed")
+        raise LedgerRefused(sentence("this slip was imported before; nothing was changed"))
     moment = at or now()
     payloads = [_payload(v, slip, facts, moment) for v in wanted]
     stream = session_stream(slip.session)
@@ -69,13 +70,25 @@ def _there(vote: SlipVote, slip: Slip, facts: SessionFacts) -> bool:
         return True
     if same is not None:
         raise LedgerRefused(
-            f"item {vote.item!r}: this participant already answered {same.value!r} with revision "
-            f"{slip.revision}, and the slip says {vote.value!r}. Nothing was changed; ask them"
+            sentence(
+                "item %(item)s: this participant already answered %(before)s with "
+                "revision %(revision)s, and the slip says %(now)s. Nothing was changed; "
+                "ask them",
+                item=repr(vote.item),
+                before=repr(same.value),
+                revision=str(slip.revision),
+                now=repr(vote.value),
+            )
         )
     if stored and max(stored) > slip.revision:
         raise LedgerRefused(
-            f"item {vote.item!r}: a later answer of this participant is there (revision "
-            f"{max(stored)}; the slip has {slip.revision}). Nothing was changed"
+            sentence(
+                "item %(item)s: a later answer of this participant is there (revision "
+                "%(later)s; the slip has %(revision)s). Nothing was changed",
+                item=repr(vote.item),
+                later=str(max(stored)),
+                revision=str(slip.revision),
+            )
         )
     return False
 

@@ -21,6 +21,7 @@ from workbench.ledger.slips_ballot import (
     fingerprint,
     form_of,
 )
+from workbench.sentences import sentence
 
 VERSION = 1
 _SUM, _SESSION, _PART = 4, 4, 2
@@ -36,7 +37,9 @@ def pack(slip: Slip, plan: SessionPlan) -> bytes:
         If a vote does not fit the plan, stands twice, or answers something without items.
     """
     if not TOKEN.fullmatch(slip.token) or not slip.token:
-        raise LedgerRefused("a slip needs the participant's token, as the session gave it")
+        raise LedgerRefused(
+            sentence("a slip needs the participant's token, as the session gave it")
+        )
     token = slip.token.encode()
     out = bytearray([VERSION]) + fingerprint(slip.session, _SESSION)
     out += bytes([len(token)]) + token + _number(slip.revision)
@@ -54,7 +57,11 @@ def _packed(votes: list[SlipVote], plan: SessionPlan) -> bytes:
     for vote in votes:
         plan.require(vote)
         if vote.item in answers or vote.item not in activity.items:
-            raise LedgerRefused(f"item {vote.item!r} stands twice on the slip or on no list")
+            raise LedgerRefused(
+                sentence(
+                    "item %(item)s stands twice on the slip or on no list", item=repr(vote.item)
+                )
+            )
         answers[vote.item] = vote.value
     bits = sum(1 << place for place, item in enumerate(activity.items) if item in answers)
     out = fingerprint(activity.id, _PART) + form_of(activity)
@@ -95,7 +102,7 @@ class _Reader:
     def take(self, size: int) -> bytes:
         taken = self.data[self.at : self.at + size]
         if len(taken) < size:
-            raise BadInput("the slip is damaged: it ends too early.")
+            raise BadInput(sentence("the slip is damaged: it ends too early."))
         self.at += size
         return taken
 
@@ -106,7 +113,7 @@ class _Reader:
             value |= (byte & 0x7F) << shift
             shift += 7
             if value >= _TOO_LARGE or shift > 35:
-                raise BadInput("the slip is damaged: a number in it is too large.")
+                raise BadInput(sentence("the slip is damaged: a number in it is too large."))
             if byte < 0x80:
                 return value
 
@@ -122,15 +129,21 @@ def unpack(data: bytes, plan: SessionPlan) -> Slip:
         If it is for another session, for activities that have changed, or of a newer workbench.
     """
     if len(data) <= _SUM or _sum(data[:-_SUM]) != data[-_SUM:]:
-        raise BadInput("the slip is damaged: its checksum does not fit. Read or type it again.")
+        raise BadInput(
+            sentence("the slip is damaged: its checksum does not fit. Read or type it again.")
+        )
     reader = _Reader(data[:-_SUM])
     if reader.take(1)[0] != VERSION:
-        raise LedgerRefused("this slip is of a newer workbench; update this one")
+        raise LedgerRefused(sentence("this slip is of a newer workbench; update this one"))
     if reader.take(_SESSION) != fingerprint(plan.session, _SESSION):
-        raise LedgerRefused(f"this slip is for another session, not {plan.session!r}")
+        raise LedgerRefused(
+            sentence(
+                "this slip is for another session, not %(session)s", session=repr(plan.session)
+            )
+        )
     slip = _content(reader, plan)
     if reader.at != len(reader.data) or pack(slip, plan) != data:
-        raise BadInput("the slip is damaged: there is something in it that no slip has.")
+        raise BadInput(sentence("the slip is damaged: there is something in it that no slip has."))
     return slip
 
 
@@ -146,8 +159,12 @@ def _part(reader: _Reader, plan: SessionPlan) -> list[SlipVote]:
     found = [a for a in plan.activities if fingerprint(a.id, _PART) == name and form_of(a) == form]
     if not found:
         raise LedgerRefused(
-            f"this slip answers an activity that session {plan.session!r} does not have in this "
-            "form: its items, options or round differ. Bring this ledger up to date first"
+            sentence(
+                "this slip answers an activity that session %(session)s does not have in "
+                "this form: its items, options or round differ. Bring this ledger up to "
+                "date first",
+                session=repr(plan.session),
+            )
         )
     activity = found[0]
     bits = int.from_bytes(reader.take(_width(activity)), "little")
@@ -162,5 +179,5 @@ def _value(coded: int, activity: Activity) -> Value:
     if coded & 1:
         return -(coded >> 2) if coded & 2 else coded >> 2
     if coded >> 1 >= len(activity.options):
-        raise BadInput("the slip is damaged: an answer in it is not among the options.")
+        raise BadInput(sentence("the slip is damaged: an answer in it is not among the options."))
     return activity.options[coded >> 1]

@@ -19,6 +19,7 @@ from workbench.ledger.slips_session import SessionFacts, StoredVote, session_fac
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import session_stream
 from workbench.ledger.vocabulary import VoteSource
+from workbench.sentences import sentence
 
 MAX_MARKS = 2_000
 _COUNT = re.compile(r"(.{1,120})=([0-9]{1,6})")
@@ -58,8 +59,14 @@ def import_tally(
         facts.plan.require(SlipVote(tally.activity, tally.round, tally.item, value))
     earlier = _earlier(tally, facts)
     if bool(earlier) != correct:
-        state = "was entered before; correct it instead" if earlier else "was not entered yet"
-        raise LedgerRefused(f"sheet {tally.sheet!r}, item {tally.item!r}: {state}")
+        named = {"sheet": repr(tally.sheet), "item": repr(tally.item)}
+        raise LedgerRefused(
+            sentence(
+                "sheet %(sheet)s, item %(item)s: was entered before; correct it instead", **named
+            )
+            if earlier
+            else sentence("sheet %(sheet)s, item %(item)s: was not entered yet", **named)
+        )
     stream = session_stream(tally.session)
     changes = [*_votes(tally, values, earlier, facts, at or now()), *_surplus(values, earlier)]
     ledger.append_many(((stream, change) for change in changes), actor)
@@ -68,12 +75,21 @@ def import_tally(
 
 def _marks(tally: Tally) -> list[Value]:
     if not _SHEET.fullmatch(tally.sheet):
-        raise LedgerRefused(f"sheet {tally.sheet!r}; expected letters, digits and . _ -, up to 40")
+        raise LedgerRefused(
+            sentence(
+                "sheet %(sheet)s; expected letters, digits and . _ -, up to 40",
+                sheet=repr(tally.sheet),
+            )
+        )
     wrong = {v: n for v, n in tally.counts.items() if n < 0}
     total = sum(tally.counts.values())
     if wrong or not 0 < total <= MAX_MARKS:
         raise LedgerRefused(
-            f"counts {dict(tally.counts)}; expected none below 0 and 1 to {MAX_MARKS:,} together"
+            sentence(
+                "counts %(counts)s; expected none below 0 and 1 to %(most)s together",
+                counts=str(dict(tally.counts)),
+                most=MAX_MARKS,
+            )
         )
     return [value for value, count in tally.counts.items() for _ in range(count)]
 
@@ -128,9 +144,15 @@ def counts_of(words: Iterable[str]) -> dict[Value, int]:
     for word in words:
         found = _COUNT.fullmatch(word)
         if not found:
-            raise LedgerRefused(f"{word!r}; expected an option, =, and how many: full=3")
+            raise LedgerRefused(
+                sentence("%(got)s; expected an option, =, and how many: full=3", got=repr(word))
+            )
         value = int(found[1]) if _NUMBER.fullmatch(found[1]) else found[1]
         if value in counts:
-            raise LedgerRefused(f"{found[1]!r} stands twice; expected each option once")
+            raise LedgerRefused(
+                sentence(
+                    "%(option)s stands twice; expected each option once", option=repr(found[1])
+                )
+            )
         counts[value] = int(found[2])
     return counts

@@ -22,6 +22,7 @@ from workbench.ledger.slips_ballot import SessionPlan, Slip, SlipVote, Value
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import session_stream
 from workbench.ledger.vocabulary import SessionState, VoteSource
+from workbench.sentences import sentence
 
 Ballot = tuple[str, str, str, int]
 """Token, activity, item, round."""
@@ -67,10 +68,19 @@ def session_facts(ledger: Ledger, session: str) -> SessionFacts:
     if not known:
         raise UnknownName("session", session, sessions_of(ledger))
     if any(isinstance(p, Purge) for _, p in payloads):
-        raise LedgerRefused(f"session {session!r} was purged; it takes no votes any more")
+        raise LedgerRefused(
+            sentence(
+                "session %(session)s was purged; it takes no votes any more", session=repr(session)
+            )
+        )
     states = [p.state for _, p in payloads if isinstance(p, WorkshopSession | SessionStateChange)]
     if states[-1] is SessionState.DRAFT:
-        raise LedgerRefused(f"session {session!r} is not open yet; open it, then import again")
+        raise LedgerRefused(
+            sentence(
+                "session %(session)s is not open yet; open it, then import again",
+                session=repr(session),
+            )
+        )
     archived = {p.target for _, p in payloads if isinstance(p, Archive)}
     activities = {
         (p.id, p.round): p for _, p in payloads if isinstance(p, Activity) and p.id not in archived
@@ -100,7 +110,7 @@ def slip_of(facts: SessionFacts, token: str) -> Slip:
     """
     mine = {ballot: stored for ballot, stored in facts.votes.items() if ballot[0] == token}
     if not mine or not token:
-        raise LedgerRefused("this participant has not answered anything here yet")
+        raise LedgerRefused(sentence("this participant has not answered anything here yet"))
     votes = tuple(
         SlipVote(activity, round_, item, stored[max(stored)].value)
         for (_, activity, item, round_), stored in mine.items()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from workbench.errors import BadInput
+from workbench.sentences import sentence
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DATA = 4
@@ -53,7 +54,13 @@ def from_text(text: str) -> bytes:
     """
     plain = _BLANKS.sub("", text.upper())
     if not plain or len(plain) > MAX_TEXT:
-        raise BadInput(f"a slip's text has 1 to {MAX_TEXT} letters and digits, not {len(plain)}.")
+        raise BadInput(
+            sentence(
+                "a slip's text has 1 to %(most)s letters and digits, not %(n)s.",
+                most=str(MAX_TEXT),
+                n=str(len(plain)),
+            )
+        )
     values: list[int] = []
     for number, at in enumerate(range(0, len(plain), DATA + 1), 1):
         values += _group(plain[at : at + DATA + 1], number)
@@ -63,12 +70,24 @@ def from_text(text: str) -> bytes:
 def _group(symbols: str, number: int) -> list[int]:
     strange = next((s for s in symbols if s not in _VALUES), "")
     if strange:
-        raise BadInput(f"group {number} of the slip ({symbols}): {strange!r} is no slip's letter.")
+        raise BadInput(
+            sentence(
+                "group %(number)s of the slip (%(symbols)s): %(letter)s is no slip's letter.",
+                number=str(number),
+                symbols=symbols,
+                letter=repr(strange),
+            )
+        )
     *group, check = (_VALUES[s] for s in symbols)
     if not group or _check(group, number) != check:
         raise BadInput(
-            f"group {number} of the slip ({symbols}) is damaged: a letter is wrong, missing or too "
-            "many there, or just before. Compare it with the slip and type it again."
+            sentence(
+                "group %(number)s of the slip (%(symbols)s) is damaged: a letter is "
+                "wrong, missing or too many there, or just before. Compare it with the "
+                "slip and type it again.",
+                number=str(number),
+                symbols=symbols,
+            )
         )
     return group
 
@@ -80,5 +99,5 @@ def _bytes(values: list[int]) -> bytes:
     size = len(values) * 5 // 8
     spare = len(values) * 5 - size * 8
     if spare >= 5 or number & ((1 << spare) - 1):
-        raise BadInput("the slip's end is damaged; type its last group again.")
+        raise BadInput(sentence("the slip's end is damaged; type its last group again."))
     return (number >> spare).to_bytes(size)

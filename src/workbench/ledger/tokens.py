@@ -12,6 +12,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from workbench.errors import TokenRefused
 from workbench.ledger.actor import Actor
 from workbench.ledger.vocabulary import Role
+from workbench.sentences import sentence
 
 _PURPOSE = "workbench ledger token 1"
 LONGEST = 90 * 24 * 3600
@@ -49,9 +50,9 @@ class Tokens:
             If a participant's token names no session, or it would be good for over 90 days.
         """
         if role is Role.PARTICIPANT and not session:
-            raise TokenRefused("a participant's token names its session")
+            raise TokenRefused(sentence("a participant's token names its session"))
         if not 0 < seconds <= LONGEST:
-            raise TokenRefused("a token is good for some time, at most 90 days")
+            raise TokenRefused(sentence("a token is good for some time, at most 90 days"))
         until = (time.time() if now is None else now) + seconds
         claims = _Claims(role, token or secrets.token_urlsafe(16), session, self._origin, until)
         signed = self._serializer.dumps(msgspec.to_builtins(claims))
@@ -75,11 +76,13 @@ class Tokens:
         try:
             claims = msgspec.convert(self._serializer.loads(signed[:4_000]), _Claims)
         except (BadData, msgspec.ValidationError, UnicodeError, ValueError) as error:
-            raise TokenRefused("this token was not signed here; join again") from error
+            raise TokenRefused(sentence("this token was not signed here; join again")) from error
         if (time.time() if now is None else now) >= claims.until:
-            raise TokenRefused("this token has expired; join again")
+            raise TokenRefused(sentence("this token has expired; join again"))
         if claims.ledger != self._origin:
-            raise TokenRefused("this token is for another ledger; join again")
+            raise TokenRefused(sentence("this token is for another ledger; join again"))
         if claims.session and claims.session != session:
-            raise TokenRefused("this token is for another session; join with this session's code")
+            raise TokenRefused(
+                sentence("this token is for another session; join with this session's code")
+            )
         return Actor(claims.role, claims.token, claims.session)

@@ -17,6 +17,7 @@ from workbench.ledger.roles import MAY_ADD
 from workbench.ledger.standing import tally
 from workbench.ledger.store import Ledger
 from workbench.ledger.vocabulary import Role
+from workbench.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,16 @@ def verify(ledger: Ledger) -> Verified:
         )
         if fault:
             raise LedgerDamaged(
-                f"{ledger.place}: event {event.id} (position {event.position}, {event.stream}, "
-                f"{event.kind}) does not fit: {fault}"
+                sentence(
+                    "%(place)s: event %(id)s (position %(position)s, %(stream)s, %(kind)s) "
+                    "does not fit: %(fault)s",
+                    place=ledger.place,
+                    id=event.id,
+                    position=str(event.position),
+                    stream=event.stream,
+                    kind=event.kind,
+                    fault=fault,
+                )
             )
         heads[chain] = head_after(event)
         hashes.append(event.hash)
@@ -69,7 +78,9 @@ def _require_sound_file(ledger: Ledger) -> None:
     with ledger.backend.reading() as connection, translated(ledger.place):
         found = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
     if found != "ok":
-        raise LedgerDamaged(f"{ledger.place}: {found}. Restore a backup.")
+        raise LedgerDamaged(
+            sentence("%(place)s: %(found)s. Restore a backup.", place=ledger.place, found=found)
+        )
 
 
 def _misplaced(event: Event, place: int) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from workbench.dates import PartialDate
 from workbench.errors import BadPayload
+from workbench.sentences import Sentence, sentence, sentence_of
 
 
 class Payload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,6 +39,15 @@ def utc(moment: str) -> str:
     return dt.datetime.fromisoformat(moment).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def told_by(error: Exception) -> str:
+    """What a decoder reports; a sentence of ours stays one that can be said otherwise."""
+    cause = error.__cause__
+    if not isinstance(cause, BadPayload):
+        return str(error)
+    where = str(error).removeprefix(str(cause))
+    return Sentence(str(error), "%(said)s%(where)s", {"said": sentence_of(cause), "where": where})
+
+
 def require_moment(name: str, value: str) -> None:
     """Refuse a moment that no clock shows.
 
@@ -49,7 +59,14 @@ def require_moment(name: str, value: str) -> None:
     try:
         utc(value)
     except ValueError as error:
-        raise BadPayload(f"{name}: {value!r} is no moment ({error})") from error
+        raise BadPayload(
+            sentence(
+                "%(name)s: %(value)s is no moment (%(error)s)",
+                name=name,
+                value=repr(value),
+                error=str(error),
+            )
+        ) from error
 
 
 def require_date(name: str, value: str) -> None:
@@ -64,4 +81,6 @@ def require_date(name: str, value: str) -> None:
         try:
             PartialDate(value)
         except ValueError as error:
-            raise BadPayload(f"{name}: {error}") from error
+            raise BadPayload(
+                sentence("%(name)s: %(error)s", name=name, error=str(error))
+            ) from error

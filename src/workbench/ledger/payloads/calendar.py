@@ -13,6 +13,7 @@ from workbench.errors import BadPayload
 from workbench.ledger import fields as f
 from workbench.ledger.payloads.base import Payload, require_date, require_moment
 from workbench.model import Certainty
+from workbench.sentences import sentence
 
 Time = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^$")]
 Zone = Annotated[str, Meta(pattern=r"^[\w+-]+(/[\w+-]+){0,3}$|^$", max_length=120)]
@@ -59,27 +60,45 @@ class CalendarEntry(Payload, frozen=True, kw_only=True):
             require_date(name, getattr(self, name))
         require_moment("modified", self.modified)
         if self.event in OWN_EVENTS:
-            raise BadPayload(f"{self.event!s} is recorded as what it is, not as a calendar event")
+            raise BadPayload(
+                sentence(
+                    "%(event)s is recorded as what it is, not as a calendar event",
+                    event=str(self.event),
+                )
+            )
         self._require_order()
         self._require_clock()
 
     def _require_order(self) -> None:
         if self.end and PartialDate(self.end).last() < PartialDate(self.start).first():
-            raise BadPayload(f"it ends ({self.end}) before it starts ({self.start})")
+            raise BadPayload(
+                sentence(
+                    "it ends (%(end)s) before it starts (%(start)s)", end=self.end, start=self.start
+                )
+            )
 
     def _require_clock(self) -> None:
         if not self.begins:
             if self.ends or self.zone:
-                raise BadPayload("an end time or a zone needs the time when it begins")
+                raise BadPayload(sentence("an end time or a zone needs the time when it begins"))
             return
         precisions = {PartialDate(d).precision for d in (self.start, self.end) if d}
         if precisions != {Precision.DAY}:
-            raise BadPayload("a time needs the day; this date is known less precisely")
+            raise BadPayload(sentence("a time needs the day; this date is known less precisely"))
         if self.ends and self.end in {"", self.start} and self.ends < self.begins:
-            raise BadPayload(f"it ends at {self.ends}, before it begins at {self.begins}")
+            raise BadPayload(
+                sentence(
+                    "it ends at %(ends)s, before it begins at %(begins)s",
+                    ends=self.ends,
+                    begins=self.begins,
+                )
+            )
         if not known_zone(self.zone):
             raise BadPayload(
-                f"zone {self.zone!r} is not known; expected one such as Africa/Nairobi"
+                sentence(
+                    "zone %(zone)s is not known; expected one such as Africa/Nairobi",
+                    zone=repr(self.zone),
+                )
             )
 
 

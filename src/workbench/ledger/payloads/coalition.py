@@ -12,8 +12,12 @@ from workbench.errors import BadPayload
 from workbench.ledger import fields as f
 from workbench.ledger.payloads.base import Payload, require_date
 from workbench.ledger.vocabulary import ActionState, CoalitionRole, MemberKind
+from workbench.sentences import sentence
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()/-]{7,}\d")
+
+
+NAME_ALONE = sentence("a name without e-mail address or telephone number")
 
 
 class CoalitionMember(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,7 +29,7 @@ class CoalitionMember(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
     def __post_init__(self) -> None:
         if _ADDRESS.search(self.organisation):
-            raise BadPayload("organisation: a name without e-mail address or telephone number")
+            raise BadPayload(sentence("organisation: %(expected)s", expected=NAME_ALONE))
 
 
 class CoalitionTask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,7 +64,11 @@ class Coalition(Payload, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         names = [m.organisation for m in self.members]
         if len(set(names)) != len(names):
-            raise BadPayload("members: each organisation once")
+            raise BadPayload(sentence("members: each organisation once"))
         for task in self.tasks:
             if task.owner and task.owner not in names:
-                raise BadPayload(f"owner: {task.owner!r} is no member of the coalition")
+                raise BadPayload(
+                    sentence(
+                        "owner: %(owner)s is no member of the coalition", owner=repr(task.owner)
+                    )
+                )

@@ -18,6 +18,7 @@ from workbench.ledger.vocabulary import (
     SubmissionState,
     VisitKind,
 )
+from workbench.sentences import sentence
 
 
 class FollowUpAction(Payload, frozen=True, kw_only=True):
@@ -84,7 +85,11 @@ class Mission(Payload, frozen=True, kw_only=True):
             and self.end
             and PartialDate(self.end).last() < PartialDate(self.start).first()
         ):
-            raise BadPayload(f"it ends ({self.end}) before it starts ({self.start})")
+            raise BadPayload(
+                sentence(
+                    "it ends (%(end)s) before it starts (%(start)s)", end=self.end, start=self.start
+                )
+            )
 
 
 class Consultation(Payload, frozen=True, kw_only=True):
@@ -114,14 +119,20 @@ class Consultation(Payload, frozen=True, kw_only=True):
         require_date("date", self.date)
         require_date("due", self.due)
         if self.item and not self.about:
-            raise BadPayload(f"item {self.item!r} needs the mission it is about")
+            raise BadPayload(
+                sentence("item %(item)s needs the mission it is about", item=repr(self.item))
+            )
         if (self.state == ItemState.DONE) != bool(self.date):
             raise BadPayload(
-                f"state {str(self.state)!r} with date {self.date!r}: what is done has the day on "
-                "which it was done, and nothing else has one"
+                sentence(
+                    "state %(state)s with date %(date)s: what is done has the day on which "
+                    "it was done, and nothing else has one",
+                    state=repr(str(self.state)),
+                    date=repr(self.date),
+                )
             )
         if self.state == ItemState.SET_ASIDE and not self.note:
-            raise BadPayload("what is set aside needs a note that says why")
+            raise BadPayload(sentence("what is set aside needs a note that says why"))
 
 
 class HandOver(Payload, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from workbench.ledger.vocabulary import (
     Standing,
 )
 from workbench.model import Scheme
+from workbench.sentences import sentence
 
 IMPLEMENTED = 4
 CONFIRMING = frozenset({Role.FACILITATOR, Role.ANALYST})
@@ -60,7 +61,7 @@ class Assessment(Payload, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         require_date("date", self.date)
         if self.common is not None and not self.crosswalk_version:
-            raise BadPayload("a common value comes with its crosswalk_version")
+            raise BadPayload(sentence("a common value comes with its crosswalk_version"))
         self._refuse_automatic_implemented()
         self._require_confirmation()
 
@@ -69,18 +70,22 @@ class Assessment(Payload, frozen=True, kw_only=True):
             return
         says = " ".join(self.value.casefold().replace("_", " ").split())
         if self.common == IMPLEMENTED or says in _SAYS_IMPLEMENTED:
-            raise BadPayload("nothing automatic says 'implemented'; a person has to")
+            raise BadPayload(sentence("nothing automatic says 'implemented'; a person has to"))
         if self.standing is Standing.CONFIRMED:
-            raise BadPayload("an automatic assessment stays provisional; a person's replaces it")
+            raise BadPayload(
+                sentence("an automatic assessment stays provisional; a person's replaces it")
+            )
 
     def _require_confirmation(self) -> None:
         confirmed = self.standing is Standing.CONFIRMED
         if confirmed != (self.confirmed_by is not None):
-            raise BadPayload("a confirmed assessment says by which role, a provisional one by none")
+            raise BadPayload(
+                sentence("a confirmed assessment says by which role, a provisional one by none")
+            )
         if confirmed and self.confirmed_by not in CONFIRMING:
-            raise BadPayload("confirmed_by is 'facilitator' or 'analyst'")
+            raise BadPayload(sentence("confirmed_by is 'facilitator' or 'analyst'"))
         if self.assessor_kind is AssessorKind.WORKSHOP and not (confirmed and self.session):
-            raise BadPayload("a workshop outcome needs its session and a confirming role")
+            raise BadPayload(sentence("a workshop outcome needs its session and a confirming role"))
 
 
 class Criterion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

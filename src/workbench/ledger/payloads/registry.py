@@ -16,8 +16,9 @@ from workbench.ledger.payloads import (
     record,
     workshop,
 )
-from workbench.ledger.payloads.base import Payload
+from workbench.ledger.payloads.base import Payload, told_by
 from workbench.ledger.payloads.upgrades import upgraded
+from workbench.sentences import sentence
 
 KINDS: dict[str, type[Payload]] = {
     payload.kind: payload
@@ -48,12 +49,16 @@ def split(payload: Payload, token: str) -> tuple[str, str]:
         If a field is out of its limits or its closed list; the message names it.
     """
     if not TOKEN.fullmatch(token):
-        raise LedgerRefused("an actor's token is up to 64 letters, digits and . _ ~ : - only")
+        raise LedgerRefused(
+            sentence("an actor's token is up to 64 letters, digits and . _ ~ : - only")
+        )
     try:
         whole = _encode(payload)
         _DECODERS[payload.kind].decode(whole)
     except (msgspec.ValidationError, UnicodeEncodeError, TypeError, ValueError) as error:
-        raise LedgerRefused(f"{payload.kind}: {error}") from error
+        raise LedgerRefused(
+            sentence("%(kind)s: %(error)s", kind=payload.kind, error=told_by(error))
+        ) from error
     if not payload.private:
         return whole.decode(), f"{{}}\n{token}" if token else ""
     fields: dict[str, object] = msgspec.json.decode(whole)
@@ -74,8 +79,13 @@ def join(kind: str, version: int, body: str, hidden: str) -> tuple[Payload, str]
     known = KINDS.get(kind)
     if known is None or version > known.version:
         raise LedgerNewer(
-            f"event kind {kind!r} version {version} is not known here."
-            f"{did_you_mean(kind, KINDS) if known is None else ''} Update the workbench."
+            sentence(
+                "event kind %(kind)s version %(version)s is not known here.%(meant)s "
+                "Update the workbench.",
+                kind=repr(kind),
+                version=str(version),
+                meant=did_you_mean(kind, KINDS) if known is None else "",
+            )
         )
     secret, _, token = hidden.rpartition("\n")
     # JSON without line breaks: two objects become one by their braces, at a tenth of the cost.
@@ -85,7 +95,9 @@ def join(kind: str, version: int, body: str, hidden: str) -> tuple[Payload, str]
             return _DECODERS[kind].decode(text), token
         return msgspec.convert(_brought_up(known, version, text), known), token
     except (msgspec.MsgspecError, ValueError) as error:
-        raise LedgerRefused(f"{kind}: {error}") from error
+        raise LedgerRefused(
+            sentence("%(kind)s: %(error)s", kind=kind, error=told_by(error))
+        ) from error
 
 
 def _brought_up(known: type[Payload], version: int, text: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from workbench.errors import BadPayload
 from workbench.ledger.payloads.base import require_moment
+from workbench.sentences import sentence
 
 Fields = dict[str, object]
 
@@ -59,7 +60,12 @@ def upgraded(kind: str, version: int, present: int, fields: Fields) -> Fields:
     for step in range(version, present):
         if (kind, step) not in UPGRADES:
             raise BadPayload(
-                f"there is no version {step} of {kind!r}; the present one is {present}"
+                sentence(
+                    "there is no version %(version)s of %(kind)s; the present one is %(present)s",
+                    version=str(step),
+                    kind=repr(kind),
+                    present=str(present),
+                )
             )
         fields = UPGRADES[kind, step](fields)
     return fields

@@ -12,6 +12,7 @@ from workbench.ledger import fields as f
 from workbench.ledger.payloads.base import Payload, require_date, require_moment, utc
 from workbench.ledger.payloads.judgement import CONFIRMING
 from workbench.ledger.vocabulary import ActivityKind, Role, SessionState, VoteSource
+from workbench.sentences import sentence
 
 SelfDescription = Annotated[
     dict[
@@ -170,7 +171,13 @@ class Decision(Payload, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.confirmed_by not in CONFIRMING:
-            raise BadPayload("confirmed_by is 'facilitator' or 'analyst'")
+            raise BadPayload(sentence("confirmed_by is 'facilitator' or 'analyst'"))
         total = sum(self.distribution.values())
         if total != self.n:
-            raise BadPayload(f"distribution adds up to {total}, but n is {self.n}")
+            raise BadPayload(
+                sentence(
+                    "distribution adds up to %(total)s, but n is %(n)s",
+                    total=str(total),
+                    n=str(self.n),
+                )
+            )

@@ -12,14 +12,16 @@ import msgspec
 from workbench.errors import BadInput, did_you_mean
 from workbench.ledger.actor import Actor
 from workbench.ledger.payloads import Assessment
+from workbench.ledger.payloads.base import told_by
 from workbench.ledger.roundtrip.cells import Recommendations
 from workbench.ledger.roundtrip.records import Records
 from workbench.ledger.roundtrip.tables import Recordable, Table
 from workbench.ledger.streams import THEMATIC, country_stream
 from workbench.ledger.vocabulary import AssessorKind, Standing
+from workbench.sentences import sentence
 from workbench.sources.register.checks import Fault
 
-KNOWN = "an id of a known recommendation (of the countries that were named)"
+KNOWN = sentence("an id of a known recommendation (of the countries that were named)")
 Content = tuple[str, ...]
 _FIELD = re.compile(r"`\$\.(\w+)|^(\w+): ")
 
@@ -51,7 +53,12 @@ class RowRefused(BadInput):
 
     def __init__(self, column: str, value: str, expected: str) -> None:
         self.fault: Fault = (column, value, expected)
-        super().__init__(f"{column}: {value!r}; expected {expected}")
+        super().__init__(
+            sentence(
+                "%(column)s: %(value)s; expected %(expected)s",
+                column=column, value=repr(value), expected=expected,
+            )
+        )  # fmt: skip
 
 
 def build(
@@ -65,13 +72,15 @@ def build(
     except msgspec.ValidationError as error:
         found = _FIELD.search(str(error))
         name = (found[1] or found[2]) if found else "row"
-        raise RowRefused(name, str(fields.get(name, "")), str(error)) from error
+        raise RowRefused(name, str(fields.get(name, "")), told_by(error)) from error
 
 
 def _derive(fields: dict[str, object], desk: Desk, changed: Mapping[str, str] | None) -> None:
     kind = fields["assessor_kind"]
     if kind == AssessorKind.AUTOMATIC:
-        raise RowRefused("assessor_kind", str(kind), "who assessed; a table is filled by people")
+        raise RowRefused(
+            "assessor_kind", str(kind), sentence("who assessed; a table is filled by people")
+        )
     if changed is None or {"scale", "assessor_kind", "value", "date"} & changed.keys():
         common, version, flag = desk.crosswalk(
             str(fields["scale"]), str(kind), str(fields["value"]), str(fields["date"])
@@ -91,7 +100,9 @@ def _require_recommendations(
             for one in (value,) if isinstance(value, str) else tuple(_texts(value)):
                 if one not in desk.known:
                     near = did_you_mean(one, desk.known)
-                    raise RowRefused(name, one, f"{KNOWN}.{near}")
+                    raise RowRefused(
+                        name, one, sentence("%(known)s.%(meant)s", known=KNOWN, meant=near)
+                    )
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -13,6 +13,7 @@ from workbench.ledger.roundtrip.records import Record, records_in
 from workbench.ledger.roundtrip.tables import REFERENCE, TABLES, Table
 from workbench.ledger.store import Ledger
 from workbench.model import Recommendation
+from workbench.sentences import sentence
 from workbench.sources.register.columns import MAX_CELL
 
 
@@ -53,8 +54,15 @@ def _sheet(table: Table, rows: list[dict[str, str]]) -> Sheet:
         for name, cell in row.items():
             if len(cell) > MAX_CELL:
                 raise BadParameter(
-                    f"{table.name}, {row['id']}: {name} has {len(cell):,} characters; a "
-                    f"spreadsheet's cell holds {MAX_CELL:,}. Leave this record's country out."
+                    sentence(
+                        "%(table)s, %(id)s: %(column)s has %(n)s characters; a spreadsheet's "
+                        "cell holds %(most)s. Leave this record's country out.",
+                        table=table.name,
+                        id=row["id"],
+                        column=name,
+                        n=len(cell),
+                        most=MAX_CELL,
+                    )
                 )
     return Sheet(
         table.name, table.names, rows, [c.width for c in table.all_columns],

@@ -13,6 +13,7 @@ from workbench.errors import BadInput, BadParameter, StorageFailed
 from workbench.ledger.roundtrip.cells import Cells, shown
 from workbench.ledger.roundtrip.tables import DATES
 from workbench.register.sheets import HEAD, HEAD_REQUIRED, style_header, style_rows
+from workbench.sentences import sentence
 from workbench.sources.register.cells import neutralise
 from workbench.sources.register.lines import XLSX_MARK, CellFault, Line, file_lines
 from workbench.sources.register.workbooks import DAMAGE, _Cell, _check_archive, _text
@@ -21,7 +22,7 @@ from workbench.storage import staging_path, writing
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-KEPT = "Nothing was changed."
+KEPT = sentence("Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def write_sheets(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
     if kind == ".xlsx":
         return _replace({path: lambda target: _workbook(sheets).save(target)})
     if kind != ".csv":
-        raise BadParameter(f"{path.name}: expected a name that ends in .xlsx or .csv.")
+        raise BadParameter(
+            sentence("%(file)s: expected a name that ends in .xlsx or .csv.", file=path.name)
+        )
     if len(sheets) == 1:
         return _replace({path: lambda target: _write_csv(target, sheets[0])})
     return _replace({path.with_suffix(f".{s.name.lower()}.csv"): _csv_writer(s) for s in sheets})
@@ -72,7 +75,9 @@ def _replace(files: dict[Path, Callable[[Path], None]]) -> list[Path]:
     try:
         for path, write in files.items():
             if not path.parent.is_dir():
-                raise StorageFailed(f"{path.parent} is no folder. {KEPT}")
+                raise StorageFailed(
+                    sentence("%(folder)s is no folder. %(kept)s", folder=path.parent, kept=KEPT)
+                )
             with writing(path, KEPT):
                 write(temporary[path])
         for path, ready in temporary.items():
@@ -139,7 +144,11 @@ def read_sheets(path: Path) -> list[tuple[str, list[Line]]]:
         with path.open("rb") as opened:
             mark = opened.read(4)
     except OSError as error:
-        raise BadInput(f"{path.name}: cannot be opened ({error.strerror}).") from error
+        raise BadInput(
+            sentence(
+                "%(file)s: cannot be opened (%(why)s).", file=path.name, why=str(error.strerror)
+            )
+        ) from error
     if mark != XLSX_MARK:
         return [(path.name, list(file_lines(path, path.name)))]
     try:
@@ -149,8 +158,13 @@ def read_sheets(path: Path) -> list[tuple[str, list[Line]]]:
             return _read_workbook(path)
     except DAMAGE as error:
         raise BadInput(
-            f"{path.name}: this workbook cannot be read ({type(error).__name__}: {error}); it may "
-            "be cut off. Expected an .xlsx file; save or send it again."
+            sentence(
+                "%(file)s: this workbook cannot be read (%(kind)s: %(error)s); it may be "
+                "cut off. Expected an .xlsx file; save or send it again.",
+                file=path.name,
+                kind=type(error).__name__,
+                error=str(error),
+            )
         ) from error
 
 

@@ -17,6 +17,7 @@ from workbench.ledger.roundtrip.records import records_in
 from workbench.ledger.roundtrip.rows import Change, desk_for, row_change, row_faults, unedited
 from workbench.ledger.roundtrip.tables import TABLES, Table
 from workbench.ledger.store import Ledger
+from workbench.sentences import sentence
 from workbench.sources.register.cells import clean
 from workbench.sources.register.lines import Line
 
@@ -77,7 +78,12 @@ def import_followup(
     if account.refusals:
         bad = len({(r.file, r.record) for r in account.refusals})
         raise BadInput(
-            f"{bad} of {account.rows} rows cannot be taken; nothing was stored.", account.refusals
+            sentence(
+                "%(n)s of %(all)s rows cannot be taken; nothing was stored.",
+                n=str(bad),
+                all=str(account.rows),
+            ),
+            account.refusals,
         )
     for change in account.changes:
         require_allowed(change.stream, change.payload, actor)
@@ -90,7 +96,7 @@ def import_followup(
 
 def _take_table(name: str, lines: Sequence[Line], desk: Desk, account: _Account) -> None:
     if not lines:
-        raise BadInput(f"{name}: it is empty; expected a header and rows.")
+        raise BadInput(sentence("%(file)s: it is empty; expected a header and rows.", file=name))
     header = [clean(c) for c in lines[0].cells]
     while header and not header[-1]:
         header.pop()
@@ -110,19 +116,32 @@ def _table_of(name: str, header: Sequence[str]) -> Table | None:
     """The table with these columns; None for the recommendations, which are for reading."""
     twice = sorted({n for n in header if n and header.count(n) > 1})
     if twice:
-        raise BadInput(f"{name}: column {twice[0]!r} stands twice; expected each once.")
+        raise BadInput(
+            sentence(
+                "%(file)s: column %(column)s stands twice; expected each once.",
+                file=name,
+                column=repr(twice[0]),
+            )
+        )
     if "recommendation" not in header and any(n.startswith("text_") for n in header):
         return None
     table = max(TABLES, key=lambda t: len(set(t.names) & set(header)))
     must = {"id", "revision", *(c.name for c in table.columns)}
     missing = [n for n in table.names if n in must and n not in header]
     if missing:
-        raise MissingColumns(f"{name} (as table {table.name})", missing, header)
+        raise MissingColumns(
+            sentence("%(file)s (as table %(table)s)", file=name, table=table.name), missing, header
+        )
     strange = [n for n in header if n not in table.names]
     if strange:
         raise BadInput(
-            f"{name}: table {table.name} has no column {strange[0]!r}; expected "
-            f"{', '.join(table.names)}."
+            sentence(
+                "%(file)s: table %(table)s has no column %(column)s; expected %(known)s.",
+                file=name,
+                table=table.name,
+                column=repr(strange[0]),
+                known=tuple(table.names),
+            )
         )
     return table
 
@@ -133,7 +152,9 @@ def _row(name: str, line: Line, header: Sequence[str], account: _Account) -> Cel
         column = header[fault.place] if fault.place < len(header) else f"(column {fault.place + 1})"
         account.refuse(name, line, column, fault.value, fault.expected)
     if any(cells[len(header) :]):
-        account.refuse(name, line, "row", f"{len(cells)} cells", f"{len(header)} cells")
+        account.refuse(
+            name, line, "row", f"{len(cells)} cells", sentence("%(n)s cells", n=str(len(header)))
+        )
     if line.faults or any(cells[len(header) :]):
         return None
     # Spreadsheets leave empty cells at the end of a row out.
@@ -153,7 +174,9 @@ def _take_row(
     key = _key(full, table)
     first = account.seen.setdefault(key, where)
     if first != where:
-        account.refuse(name, line, "id", full["id"], f"each record once; see {first}")
+        account.refuse(
+            name, line, "id", full["id"], sentence("each record once; see %(place)s", place=first)
+        )
     if faults or first != where:
         return
     try:
@@ -181,5 +204,5 @@ def _check_reference(
     names, rows = reference_rows([rec])
     for column in names:
         if column in row and row[column] != as_read(rows[0][column]):
-            wanted = "as exported; texts of recommendations are changed in the register"
+            wanted = sentence("as exported; texts of recommendations are changed in the register")
             account.refuse(name, line, column, row[column], wanted)

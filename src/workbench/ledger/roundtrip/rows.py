@@ -31,6 +31,7 @@ from workbench.ledger.roundtrip.records import Record, Records
 from workbench.ledger.roundtrip.tables import TABLES, Recordable, Table
 from workbench.ledger.standing import may_replace
 from workbench.ledger.vocabulary import AssessorKind
+from workbench.sentences import sentence
 from workbench.sources.register.checks import Fault, cell_fault
 
 
@@ -120,17 +121,21 @@ def _done(row: Cells, table: Table, desk: Desk, record: Record) -> bool:
 
 def _require_current(record: Record, row: Cells, records: Records) -> None:
     if {record.id, record.revision} & records.archived:
-        raise RowRefused("id", row["id"], "a record that was not archived")
+        raise RowRefused("id", row["id"], sentence("a record that was not archived"))
     if record not in records.of_id(record.id):
-        wanted = "the newest version; somebody changed this record since. Export again"
+        wanted = sentence("the newest version; somebody changed this record since. Export again")
         raise RowRefused("revision", row["revision"], wanted)
 
 
 def _new(row: Cells, table: Table, desk: Desk) -> Change | None:
     if table.payload is Assessment and row["id"]:
-        raise RowRefused("id", row["id"], "an id of this ledger, or empty for a new status")
+        raise RowRefused(
+            "id", row["id"], sentence("an id of this ledger, or empty for a new status")
+        )
     if row["id"] in desk.records.ids:
-        raise RowRefused("id", row["id"], "an id that is not used, or a record not archived")
+        raise RowRefused(
+            "id", row["id"], sentence("an id that is not used, or a record not archived")
+        )
     if not row["id"] and _content(row, table) in desk.contents[table.name]:
         return None
     fields: dict[str, object] = {
@@ -148,7 +153,11 @@ def _require_context(row: Cells, table: Table, desk: Desk) -> None:
     for column in table.context:
         expected = as_read(wanted[column.name])
         if row[column.name] not in {"", expected}:
-            raise RowRefused(column.name, row[column.name], f"{expected!r} or an empty cell")
+            raise RowRefused(
+                column.name,
+                row[column.name],
+                sentence("%(cell)s or an empty cell", cell=repr(expected)),
+            )
 
 
 def _changed(record: Record, changed: Cells, table: Table, desk: Desk) -> Recordable:
@@ -157,12 +166,14 @@ def _changed(record: Record, changed: Cells, table: Table, desk: Desk) -> Record
     fields["replaces"] = [record.revision]
     base = record.payload
     if isinstance(base, Assessment) and base.assessor_kind is AssessorKind.AUTOMATIC:
-        wanted = "as exported: an automatic assessment is not edited; add your own in a new row"
+        wanted = sentence(
+            "as exported: an automatic assessment is not edited; add your own in a new row"
+        )
         raise RowRefused(next(iter(changed)), next(iter(changed.values())), wanted)
     payload = build(fields, table, desk, changed)
     if not may_replace(payload, base):
         fixed = next(n for n in ("recommendation", "assessor_kind", "assessor") if n in changed)
-        wanted = "as exported; for another assessor or recommendation add a new row"
+        wanted = sentence("as exported; for another assessor or recommendation add a new row")
         raise RowRefused(fixed, changed[fixed], wanted)
     return payload
 
