@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from workbench.analysis.dated import Kind
-from workbench.calendarfile.lines import Component, Fault, Line, components
+from workbench.calendarfile.lines import Component, Fault, Line, Unfit, components
 from workbench.calendarfile.moments import Moment, moment_of, utc_of
 from workbench.calendarfile.rows import (
     ENTERED,
@@ -26,8 +26,8 @@ from workbench.calendarfile.rows import (
     states_in,
 )
 from workbench.dates import PartialDate
-from workbench.errors import BadPayload
 from workbench.model import Certainty
+from workbench.sentences import sentence
 
 OWN = "X-ERW-"
 LONGEST_NOTE, LONGEST_TITLE = 4_000, 500
@@ -57,9 +57,11 @@ def read_ics(text: str, file: str, defaults: Defaults) -> Reading:
         elif found.name != "VTIMEZONE":
             reading.left_out[f"{found.name.lower()} (not a date)"] += 1
     if events > MOST_EVENTS:
-        reading.refuse(0, "events", f"{events:,}", f"at most {MOST_EVENTS:,} in one file")
+        reading.refuse(
+            0, "events", f"{events:,}", sentence("at most %(most)s in one file", most=MOST_EVENTS)
+        )
     if not events and not reading.refused:
-        reading.refuse(0, "file", "", "an iCalendar file with at least one VEVENT")
+        reading.refuse(0, "file", "", sentence("an iCalendar file with at least one VEVENT"))
     settled(reading)
     return reading
 
@@ -75,8 +77,8 @@ def _event(component: Component, reading: Reading, defaults: Defaults) -> None:
         return
     try:
         fields = _fields(known, own, defaults)
-    except BadPayload as error:
-        name, _, expected = str(error).partition(": ")
+    except Unfit as error:
+        name, expected = error.name, error.expected
         line = known.get(name.split(" ")[0], known["DTSTART"])
         reading.refuse(line.number, line.name, line.value, expected)
         return
@@ -102,15 +104,21 @@ def _complete(component: Component, known: dict[str, Line], reading: Reading) ->
     before = len(reading.refused)
     for name in ("UID", "DTSTART"):
         if name not in known or not known[name].value.strip():
-            reading.refuse(component.number, name, "", f"{name} in every VEVENT")
+            reading.refuse(
+                component.number, name, "", sentence("%(name)s in every VEVENT", name=name)
+            )
     for name in ("UID", "DTSTART", "DTEND"):
         twice = [x for x in component.lines if x.name == name][1:]
         for line in twice:
-            reading.refuse(line.number, name, line.value, f"{name} once in a VEVENT")
+            reading.refuse(
+                line.number, name, line.value, sentence("%(name)s once in a VEVENT", name=name)
+            )
     for name in SERIES:
         if name in known:
             line = known[name]
-            reading.refuse(line.number, name, line.value, "single events; export a series as such")
+            reading.refuse(
+                line.number, name, line.value, sentence("single events; export a series as such")
+            )
     return len(reading.refused) == before
 
 
@@ -158,7 +166,7 @@ def _certainty(own: str, status: str) -> str:
 def _revision(known: dict[str, Line]) -> int:
     text = known["SEQUENCE"].value.strip() if "SEQUENCE" in known else "0"
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise BadPayload("SEQUENCE: a whole number from 0 on")
+        raise Unfit("SEQUENCE", sentence("a whole number from 0 on"))
     return int(text)
 
 
@@ -167,7 +175,7 @@ def _end(known: dict[str, Line], start: Moment) -> Moment | None:
     if "DTEND" in known:
         end = moment_of(known["DTEND"], WINDOWS_TO_OLSON, start.zone)
         if bool(end.time) != bool(start.time):
-            raise BadPayload("DTEND: a day where DTSTART is one, a time where it is one")
+            raise Unfit("DTEND", sentence("a day where DTSTART is one, a time where it is one"))
     elif "DURATION" in known:
         end = start.later(_duration(known["DURATION"]))
     else:
@@ -182,7 +190,7 @@ def _end(known: dict[str, Line], start: Moment) -> Moment | None:
 def _duration(line: Line) -> dt.timedelta:
     m = _DURATION.fullmatch(line.value.strip().upper().removeprefix("+"))
     if not m or not any(m.groups()):
-        raise BadPayload("DURATION: one such as P3D or PT90M")
+        raise Unfit("DURATION", sentence("one such as P3D or PT90M"))
     weeks, days, hours, minutes = (int(x or 0) for x in m.groups())
     return dt.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
 
@@ -216,5 +224,5 @@ def kind_named(text: str) -> Kind:
         With the codes there are.
     """
     if text not in {str(k) for k in ENTERED}:
-        raise BadPayload(f"event: one of {', '.join(ENTERED)}")
+        raise Unfit("event", sentence("one of %(known)s", known=tuple(ENTERED)))
     return Kind(text)

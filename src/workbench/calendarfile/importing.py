@@ -12,6 +12,7 @@ from workbench.errors import BadInput
 from workbench.ledger.actor import Actor
 from workbench.ledger.present import as_of
 from workbench.ledger.store import Ledger
+from workbench.sentences import sentence
 
 LARGEST = 50_000_000
 READERS = {".ics": read_ics, ".csv": read_csv}
@@ -27,14 +28,29 @@ def read_dates(content: bytes, name: str, defaults: Defaults) -> Reading:
     """
     reader = READERS.get(Path(name).suffix.casefold())
     if reader is None:
-        raise BadInput(f"{name}: expected a calendar file (.ics) or a table (.csv)")
+        raise BadInput(
+            sentence("%(file)s: expected a calendar file (.ics) or a table (.csv)", file=name)
+        )
     if len(content) > LARGEST:
-        raise BadInput(f"{name}: {len(content):,} bytes; at most {LARGEST:,} are read")
+        raise BadInput(
+            sentence(
+                "%(file)s: %(n)s bytes; at most %(most)s are read",
+                file=name,
+                n=len(content),
+                most=LARGEST,
+            )
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise BadInput(f"{name}, line {line}: not UTF-8; save the file as UTF-8") from error
+        raise BadInput(
+            sentence(
+                "%(file)s, line %(line)s: not UTF-8; save the file as UTF-8",
+                file=name,
+                line=str(line),
+            )
+        ) from error
     return reader(text, name, defaults)
 
 

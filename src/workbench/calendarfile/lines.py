@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from workbench.errors import BadPayload
+from workbench.sentences import sentence
+
 LONGEST_LINE = 100_000
 _NAME = r"[A-Za-z0-9-]+"
 # A quoted text or any character that ends nothing: the two never begin alike, so no backtracking.
@@ -39,6 +42,14 @@ class Line:
         cut = re.split(r"(?<!\\)((?:\\\\)*),", self.value)
         parts = [a + b for a, b in zip(cut[::2], [*cut[1::2], ""], strict=True)]
         return tuple(Line(self.number, "", {}, p).text.strip() for p in parts if p.strip())
+
+
+class Unfit(BadPayload):
+    """A value that a line of its name cannot have."""
+
+    def __init__(self, name: str, expected: str) -> None:
+        self.name, self.expected = name, expected
+        super().__init__(sentence("%(name)s: %(expected)s", name=name, expected=expected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +90,12 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
 def parsed(number: int, text: str) -> Line | Fault:
     """One content line, or what is wrong with it."""
     if len(text) > LONGEST_LINE:
-        return Fault(number, "line", text, f"at most {LONGEST_LINE:,} characters")
+        return Fault(
+            number, "line", text, sentence("at most %(most)s characters", most=LONGEST_LINE)
+        )
     m = _LINE.fullmatch(text)
     if not m:
-        return Fault(number, "line", text, "NAME:value or NAME;PARAMETER=…:value")
+        return Fault(number, "line", text, sentence("NAME:value or NAME;PARAMETER=…:value"))
     parameters = {k.upper(): v.strip('"') for k, v in _PARAMETER.findall(m["parameters"])}
     return Line(number, m["name"].upper(), parameters, m["value"])
 
@@ -99,17 +112,22 @@ def components(text: str) -> Iterator[Component | Fault]:
         elif line.name == "END":
             yield from _ended(stack, line)
         elif not stack:
-            yield Fault(number, line.name, line.value, "BEGIN:VCALENDAR before it")
+            yield Fault(number, line.name, line.value, sentence("BEGIN:VCALENDAR before it"))
         else:
             stack[-1].lines.append(line)
     for left in stack:
-        yield Fault(left.number, "BEGIN", left.name, f"END:{left.name} before the file ends")
+        yield Fault(
+            left.number,
+            "BEGIN",
+            left.name,
+            sentence("END:%(name)s before the file ends", name=left.name),
+        )
 
 
 def _ended(stack: list[Component], line: Line) -> Iterator[Component | Fault]:
     name = line.value.strip().upper()
     if not stack or stack[-1].name != name:
-        expected = f"END:{stack[-1].name}" if stack else "BEGIN before END"
+        expected = f"END:{stack[-1].name}" if stack else sentence("BEGIN before END")
         yield Fault(line.number, "END", line.value, expected)
         return
     done = stack.pop()

@@ -8,9 +8,9 @@ import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.calendarfile.lines import Line
-from workbench.errors import BadPayload
+from workbench.calendarfile.lines import Line, Unfit
 from workbench.ledger.payloads.calendar import known_zone
+from workbench.sentences import sentence
 
 _DATE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?")
 UTC = "UTC"
@@ -42,7 +42,7 @@ class Moment:
             # Elapsed time counts in UTC: a night in which clocks change has 23 or 25 hours.
             there = (self._aware().astimezone(dt.UTC) + by).astimezone(zoneinfo.ZoneInfo(self.zone))
         except OverflowError as error:
-            raise BadPayload("DTSTART: a day between the years 1 and 9999") from error
+            raise Unfit("DTSTART", sentence("a day between the years 1 and 9999")) from error
         return Moment(there.date(), there.strftime("%H:%M"), self.zone)
 
     def in_zone(self, zone: str) -> Moment:
@@ -70,8 +70,9 @@ def moment_of(line: Line, other_names: Mapping[str, str], floating: str = "") ->
     asked = line.parameters.get("TZID", "") or floating
     zone = UTC if utc else other_names.get(asked, _iana(asked))
     if not zone or not known_zone(zone):
-        raise BadPayload(
-            f"{line.name}: a time with its zone, such as ;TZID=Africa/Nairobi, or in UTC with Z"
+        raise Unfit(
+            line.name,
+            sentence("a time with its zone, such as ;TZID=Africa/Nairobi, or in UTC with Z"),
         )
     return Moment(day, time, zone)
 
@@ -91,7 +92,9 @@ def _parts(line: Line) -> tuple[dt.date, str, bool]:
         # A leap second is the last of its minute.
         time = dt.time(int(hour), int(minute), min(int(second), 59)) if hour else None
     except ValueError:
-        raise BadPayload(f"{line.name}: a day as 20270810 or a time as 20270810T090000Z") from None
+        raise Unfit(
+            line.name, sentence("a day as 20270810 or a time as 20270810T090000Z")
+        ) from None
     return day, time.strftime("%H:%M") if time else "", bool(utc)
 
 
@@ -99,7 +102,7 @@ def utc_of(line: Line) -> str:
     """LAST-MODIFIED or DTSTAMP as the ledger writes moments; empty where it is none."""
     try:
         day, time, utc = _parts(line)
-    except BadPayload:
+    except Unfit:
         return ""
     second = min(int(line.value.strip()[13:15] or 0), 59)
     return f"{day.isoformat()}T{time}:{second:02d}Z" if time and utc else ""

@@ -20,6 +20,7 @@ from workbench.ledger.projection import State
 from workbench.ledger.standing import history
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import country_stream
+from workbench.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,11 @@ def plan(reading: Reading, state: State) -> Plan:
             _conflict(row, known, reading)
     if reading.refused:
         raise BadInput(
-            f"{reading.file}: {len(reading.refused)} of its lines cannot be taken; nothing of the "
-            "file was stored.",
+            sentence(
+                "%(file)s: %(n)s of its lines cannot be taken; nothing of the file was stored.",
+                file=reading.file,
+                n=str(len(reading.refused)),
+            ),
             sorted(reading.refused, key=lambda r: r.record),
         )
     left_out = tuple(sorted(reading.left_out.items()))
@@ -87,7 +91,10 @@ def _is_newer(entry: CalendarEntry, known: CalendarEntry) -> bool:
 def _conflict(row: Row, known: CalendarEntry, reading: Reading) -> None:
     reading.refuse(
         row.line, "SEQUENCE", str(row.entry.revision),
-        f"a higher one: {row.entry.id[:60]!r} is known with other content ({known.start})",
+        sentence(
+            "a higher one: %(id)s is known with other content (%(start)s)",
+            id=repr(row.entry.id[:60]), start=known.start,
+        ),
     )  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 import msgspec
 
 from workbench.analysis.dated import Kind
-from workbench.errors import Refusal
+from workbench.errors import BadPayload, Refusal
 from workbench.harmonise.countries import country_index
 from workbench.ledger.payloads.calendar import OWN_EVENTS, CalendarEntry
+from workbench.sentences import sentence, sentence_of
 
 MOST_EVENTS = 20_000
 ENTERED = tuple(k for k in Kind if k not in OWN_EVENTS)
@@ -54,6 +55,8 @@ class Reading:
             entry = msgspec.convert(dict(fields), CalendarEntry)
         except msgspec.ValidationError as error:
             said, _, place = str(error).partition(" - at `$.")
+            if isinstance(error.__cause__, BadPayload):
+                said = sentence_of(error.__cause__)
             name = place.rstrip("`").split("[")[0] or "event"
             self.refuse(line, name, str(fields.get(name, fields.get("id", ""))), said)
             return
@@ -75,7 +78,10 @@ def settled(reading: Reading) -> None:
         elif known.entry.revision == row.entry.revision:
             reading.refuse(
                 row.line, "UID", row.entry.id,
-                f"another UID or a higher SEQUENCE than on line {known.line}, which differs",
+                sentence(
+                    "another UID or a higher SEQUENCE than on line %(line)s, which differs",
+                    line=str(known.line),
+                ),
             )  # fmt: skip
         else:
             newer = max((known, row), key=lambda r: r.entry.revision)

@@ -16,6 +16,7 @@ from workbench.analysis.ical import DOMAIN, uid
 from workbench.calendarfile.rows import ENTERED, MOST_EVENTS, Defaults, Reading, settled
 from workbench.errors import MissingColumns
 from workbench.harmonise.countries import country_index
+from workbench.sentences import sentence
 from workbench.sources.register.cells import clean, joined, neutralise
 from workbench.sources.register.cells import split as members
 
@@ -62,7 +63,12 @@ def read_csv(text: str, file: str, defaults: Defaults) -> Reading:
     try:
         _read(table, reading, defaults)
     except csv.Error as error:
-        reading.refuse(table.line_num + 1, "line", "", f"CSV with quotes in pairs ({error})")
+        reading.refuse(
+            table.line_num + 1,
+            "line",
+            "",
+            sentence("CSV with quotes in pairs (%(error)s)", error=str(error)),
+        )
     settled(reading)
     return reading
 
@@ -76,10 +82,17 @@ def _read(table: csv.DictReader[str], reading: Reading, defaults: Defaults) -> N
     unknown = sorted({n for n in names if n not in COLUMNS})
     for number, row in enumerate(table, 1):
         if number > MOST_EVENTS:
-            reading.refuse(table.line_num, "line", "", f"at most {MOST_EVENTS:,} dates in a file")
+            reading.refuse(
+                table.line_num,
+                "line",
+                "",
+                sentence("at most %(most)s dates in a file", most=MOST_EVENTS),
+            )
             return
         if None in row:
-            reading.refuse(table.line_num, "line", str(row[None]), f"{len(names)} cells")
+            reading.refuse(
+                table.line_num, "line", str(row[None]), sentence("%(n)s cells", n=str(len(names)))
+            )
             continue
         _take(table.line_num, {k: clean(v or "") for k, v in row.items()}, reading, defaults)
     for name in unknown:
@@ -98,11 +111,11 @@ def _take(line: int, cells: Mapping[str, str], reading: Reading, defaults: Defau
     cancelled = _TRUE.get(cells.get("cancelled", "").casefold())
     before = len(reading.refused)
     if event not in {str(k) for k in ENTERED}:
-        reading.refuse(line, "event", event, f"one of {', '.join(ENTERED)}")
+        reading.refuse(line, "event", event, sentence("one of %(known)s", known=tuple(ENTERED)))
     if not (revision.isascii() and revision.isdecimal() and len(revision) <= 6):
-        reading.refuse(line, "revision", revision, "a whole number from 0 on")
+        reading.refuse(line, "revision", revision, sentence("a whole number from 0 on"))
     if cancelled is None:
-        reading.refuse(line, "cancelled", cells["cancelled"], "yes, no or nothing")
+        reading.refuse(line, "cancelled", cells["cancelled"], sentence("yes, no or nothing"))
     if states is None or len(reading.refused) > before:
         return
     texts = {n: cells.get(n, "") for n in COLUMNS[4:9] + COLUMNS[10:15] + ("checked", "title")}
@@ -119,7 +132,7 @@ def _states(line: int, cell: str, reading: Reading) -> tuple[str, ...] | None:
     for name in members(cell):
         iso3 = country_index().find(name)
         if iso3 is None:
-            reading.refuse(line, "states", name, "codes or names of States, parted by ;")
+            reading.refuse(line, "states", name, sentence("codes or names of States, parted by ;"))
             return None
         found.append(iso3)
     return tuple(found)

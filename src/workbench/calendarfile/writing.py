@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from workbench.errors import BadInput
+from workbench.sentences import sentence
 from workbench.storage import staging_path, writing
 
 
@@ -20,7 +21,13 @@ def content_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise BadInput(f"{file}: {error.strerror or error}; expected a file to read") from error
+        raise BadInput(
+            sentence(
+                "%(file)s: %(why)s; expected a file to read",
+                file=file,
+                why=str(error.strerror or error),
+            )
+        ) from error
 
 
 def replace_bytes(file: Path, content: bytes) -> None:

@@ -23,6 +23,7 @@ from workbench.ledger.projection import State
 from workbench.ledger.standing import Standing
 from workbench.ledger.store import Ledger
 from workbench.ledger.streams import country_stream
+from workbench.sentences import sentence
 
 FORMATS = ("yaml", "csv", "xlsx")
 
@@ -63,7 +64,13 @@ def kind_of(name: str) -> str:
     """
     kind = Path(name).suffix.casefold().removeprefix(".").replace("yml", "yaml")
     if kind not in FORMATS:
-        raise BadInput(f"{name}: expected a name that ends in .{', .'.join(FORMATS)}.")
+        raise BadInput(
+            sentence(
+                "%(file)s: expected a name that ends in %(known)s.",
+                file=name,
+                known=tuple(f".{f}" for f in FORMATS),
+            )
+        )
     return kind
 
 
@@ -77,7 +84,14 @@ def read(content: bytes, name: str) -> Reading:
     """
     kind = kind_of(name)
     if len(content) > LARGEST:
-        raise BadInput(f"{name}: {len(content):,} bytes; at most {LARGEST:,} are read.")
+        raise BadInput(
+            sentence(
+                "%(file)s: %(n)s bytes; at most %(most)s are read.",
+                file=name,
+                n=len(content),
+                most=LARGEST,
+            )
+        )
     if kind == "yaml":
         return read_yaml(content, name)
     return read_table(content, name, workbook=kind == "xlsx")
@@ -133,7 +147,13 @@ def _before(
     if not found:
         ids = [s.payload.id for s in known]
         raise BadInput(
-            f"{file}: the ledger has no coalition {entity!r} of {country}."
-            f"{did_you_mean(entity, ids)} Leave the id empty to make a new one."
+            sentence(
+                "%(file)s: the ledger has no coalition %(id)s of %(country)s.%(meant)s "
+                "Leave the id empty to make a new one.",
+                file=file,
+                id=repr(entity),
+                country=country,
+                meant=did_you_mean(entity, ids),
+            )
         )
     return found

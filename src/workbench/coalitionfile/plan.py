@@ -13,7 +13,9 @@ from workbench.dates import PartialDate
 from workbench.errors import BadInput, BadPayload, did_you_mean
 from workbench.harmonise.countries import country_index
 from workbench.ledger.payloads import Coalition, CoalitionMember, CoalitionTask
+from workbench.ledger.payloads.coalition import NAME_ALONE
 from workbench.ledger.vocabulary import ActionState, CoalitionRole, MemberKind
+from workbench.sentences import sentence, sentence_of
 
 Known = Callable[[str], Collection[str]]
 _LIMITS = {"title": 500, "organisation": 200, "note": 4_000, "id": 200}
@@ -41,7 +43,7 @@ def asked(reading: Reading, known: Known | None = None) -> Asked:
     heads = reading.of(Part.COALITION)
     if len(heads) != 1:
         line = heads[1].line if heads else 0
-        reading.refuse(line, "coalition", str(len(heads)), "one coalition in a file")
+        reading.refuse(line, "coalition", str(len(heads)), sentence("one coalition in a file"))
     head = heads[0] if heads else Row(0, Part.COALITION, {})
     country = _country(head, reading) if heads else ""
     members = _members(reading)
@@ -54,7 +56,11 @@ def asked(reading: Reading, known: Known | None = None) -> Asked:
     if reading.refused:
         bad = len({r.record for r in reading.refused})
         raise BadInput(
-            f"{bad} of {len(reading.rows)} rows cannot be taken; nothing was stored.",
+            sentence(
+                "%(n)s of %(all)s rows cannot be taken; nothing was stored.",
+                n=str(bad),
+                all=str(len(reading.rows)),
+            ),
             sorted(reading.refused, key=lambda r: r.record),
         )
     given = head.cells.get("id", "")
@@ -64,7 +70,9 @@ def asked(reading: Reading, known: Known | None = None) -> Asked:
             members=members, recommendations=recommendations, tasks=tasks,
         )  # fmt: skip
     except BadPayload as error:
-        raise BadInput(f"{reading.file}: {error}") from error
+        raise BadInput(
+            sentence("%(file)s: %(error)s", file=reading.file, error=sentence_of(error))
+        ) from error
     return Asked(country, given, made)
 
 
@@ -72,16 +80,18 @@ def _country(head: Row, reading: Reading) -> str:
     text = head.cells.get("country", "")
     found = country_index().find(text) if text else None
     if found is None:
-        reading.refuse(head.line, "country", text, "the code or name of a State")
+        reading.refuse(head.line, "country", text, sentence("the code or name of a State"))
     return found or ""
 
 
 def _text(row: Row, name: str, reading: Reading, *, needed: bool = False) -> str:
     text = row.cells.get(name, "")
     if needed and not text:
-        reading.refuse(row.line, name, "", "a text")
+        reading.refuse(row.line, name, "", sentence("a text"))
     if len(text) > _LIMITS[name]:
-        reading.refuse(row.line, name, text, f"at most {_LIMITS[name]:,} characters")
+        reading.refuse(
+            row.line, name, text, sentence("at most %(most)s characters", most=_LIMITS[name])
+        )
     return text
 
 
@@ -90,7 +100,11 @@ def _one(row: Row, name: str, listed: type[StrEnum], reading: Reading, default: 
     if not text:
         return str(default)
     if text not in set(listed):
-        wanted = f"one of {', '.join(listed)}.{did_you_mean(text, list(listed))}"
+        wanted = sentence(
+            "one of %(known)s.%(meant)s",
+            known=tuple(listed),
+            meant=did_you_mean(text, list(listed)),
+        )
         reading.refuse(row.line, name, row.cells[name], wanted)
         return str(default)
     return text
@@ -103,12 +117,12 @@ def _members(reading: Reading) -> tuple[CoalitionMember, ...]:
         kind = MemberKind(_one(row, "works_on", MemberKind, reading, MemberKind.OTHER))
         role = CoalitionRole(_one(row, "role", CoalitionRole, reading, CoalitionRole.MEMBER))
         if name in found:
-            reading.refuse(row.line, "organisation", name, "each organisation once")
+            reading.refuse(row.line, "organisation", name, sentence("each organisation once"))
             continue
         try:
             found[name] = CoalitionMember(organisation=name, works_on=kind, role=role)
-        except BadPayload as error:
-            reading.refuse(row.line, "organisation", name, str(error).partition(": ")[2])
+        except BadPayload:
+            reading.refuse(row.line, "organisation", name, NAME_ALONE)
     return tuple(found.values())
 
 
@@ -117,9 +131,12 @@ def _recommendations(reading: Reading, known: Collection[str] | None) -> tuple[s
     for row in reading.of(Part.RECOMMENDATION):
         name = _text(row, "id", reading, needed=True)
         if name and name in found:
-            reading.refuse(row.line, "id", name, "each recommendation once")
+            reading.refuse(row.line, "id", name, sentence("each recommendation once"))
         elif name and known is not None and name not in known:
-            wanted = f"the id of a recommendation to this State.{did_you_mean(name, known)}"
+            wanted = sentence(
+                "the id of a recommendation to this State.%(meant)s",
+                meant=did_you_mean(name, known),
+            )
             reading.refuse(row.line, "id", name, wanted)
         found[name] = None
     return tuple(found)
@@ -130,7 +147,7 @@ def _tasks(reading: Reading, members: Collection[str]) -> tuple[CoalitionTask, .
     for row in reading.of(Part.TASK):
         title = _text(row, "title", reading, needed=True)
         if title and title in found:
-            reading.refuse(row.line, "title", title, "each task once")
+            reading.refuse(row.line, "title", title, sentence("each task once"))
             continue
         found[title] = CoalitionTask(
             title=title, owner=_owner(row, members, reading), due=_due(row, reading),
@@ -142,7 +159,9 @@ def _tasks(reading: Reading, members: Collection[str]) -> tuple[CoalitionTask, .
 def _owner(row: Row, members: Collection[str], reading: Reading) -> str:
     owner = row.cells.get("owner", "")
     if owner and owner not in members:
-        wanted = f"a member of the coalition, or nothing.{did_you_mean(owner, members)}"
+        wanted = sentence(
+            "a member of the coalition, or nothing.%(meant)s", meant=did_you_mean(owner, members)
+        )
         reading.refuse(row.line, "owner", owner, wanted)
     return owner
 
@@ -154,7 +173,9 @@ def _due(row: Row, reading: Reading) -> str:
     try:
         return PartialDate(text).iso
     except ValueError:
-        reading.refuse(row.line, "due", text, "a day, month or year such as 2027-03-31 or 2027-03")
+        reading.refuse(
+            row.line, "due", text, sentence("a day, month or year such as 2027-03-31 or 2027-03")
+        )
         return ""
 
 

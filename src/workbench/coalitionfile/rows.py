@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.errors import Refusal
+from workbench.sentences import sentence
 
 COLUMNS = (
     "record", "id", "country", "title", "organisation", "works_on", "role", "owner", "due",
@@ -66,6 +67,8 @@ class Reading:
         """Add a row; a cell that this part has no use for is refused, not lost."""
         for name, text in cells.items():
             if text and name not in USES[part]:
-                wanted = f"nothing: a {part} has {', '.join(USES[part])}"
+                wanted = sentence(
+                    "nothing: a %(part)s has %(known)s", part=str(part), known=USES[part]
+                )
                 self.refuse(line, name, text, wanted)
         self.rows.append(Row(line, part, {n: cells.get(n, "") for n in USES[part]}))

@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.coalitionfile.rows import COLUMNS, MOST_ROWS, Part, Reading
 from workbench.errors import BadInput, MissingColumns, did_you_mean
 from workbench.ledger.roundtrip.files import read_sheets
+from workbench.sentences import sentence
 from workbench.sources.register.cells import clean
 from workbench.sources.register.lines import Line
 
@@ -22,7 +23,13 @@ def _csv_lines(content: bytes, file: str) -> list[Line]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise BadInput(f"{file}, line {line}: not UTF-8; save the file as UTF-8.") from error
+        raise BadInput(
+            sentence(
+                "%(file)s, line %(line)s: not UTF-8; save the file as UTF-8.",
+                file=file,
+                line=str(line),
+            )
+        ) from error
     header = text.partition("\n")[0]
     # Spreadsheet programs write CSV with the separator of the country they run in.
     separator = max(_SEPARATORS, key=lambda s: len(set(COLUMNS) & set(_names(header.split(s)))))
@@ -34,7 +41,12 @@ def _csv_lines(content: bytes, file: str) -> list[Line]:
             start = reader.line_num + 1
     except csv.Error as error:
         raise BadInput(
-            f"{file}, line {start}: {error}; expected CSV with closed quotes."
+            sentence(
+                "%(file)s, line %(line)s: %(error)s; expected CSV with closed quotes.",
+                file=file,
+                line=str(start),
+                error=str(error),
+            )
         ) from error
     return found
 
@@ -66,14 +78,27 @@ def read_table(content: bytes, file: str, *, workbook: bool) -> Reading:
     lines = _xlsx_lines(content, file) if workbook else _csv_lines(content, file)
     lines = [x for x in lines if x.faults or any(c.strip() for c in x.cells)]
     if not lines:
-        raise BadInput(f"{file}: it is empty; expected a header ({', '.join(COLUMNS)}) and rows.")
+        raise BadInput(
+            sentence(
+                "%(file)s: it is empty; expected a header (%(known)s) and rows.",
+                file=file,
+                known=tuple(COLUMNS),
+            )
+        )
     names = _names(lines[0].cells)
     while names and not names[-1]:
         names.pop()
     _check_header(names, file)
     reading = Reading(file)
     if len(lines) > MOST_ROWS:
-        raise BadInput(f"{file}: {len(lines) - 1:,} rows; at most {MOST_ROWS - 1:,} are read.")
+        raise BadInput(
+            sentence(
+                "%(file)s: %(n)s rows; at most %(most)s are read.",
+                file=file,
+                n=len(lines) - 1,
+                most=MOST_ROWS - 1,
+            )
+        )
     for line in lines[1:]:
         _take(line, names, reading)
     return reading
@@ -84,10 +109,23 @@ def _check_header(names: Sequence[str], file: str) -> None:
         raise MissingColumns(file, ["record"], names)
     for name in names:
         if name not in COLUMNS:
-            raise BadInput(f"{file}: no column {name!r} is known.{did_you_mean(name, COLUMNS)} "
-                           f"Expected {', '.join(COLUMNS)}.")  # fmt: skip
+            raise BadInput(
+                sentence(
+                    "%(file)s: no column %(column)s is known.%(meant)s Expected %(known)s.",
+                    file=file,
+                    column=repr(name),
+                    meant=did_you_mean(name, COLUMNS),
+                    known=tuple(COLUMNS),
+                )
+            )
         if names.count(name) > 1:
-            raise BadInput(f"{file}: column {name!r} stands twice; expected each once.")
+            raise BadInput(
+                sentence(
+                    "%(file)s: column %(column)s stands twice; expected each once.",
+                    file=file,
+                    column=repr(name),
+                )
+            )
 
 
 def _take(line: Line, names: Sequence[str], reading: Reading) -> None:
@@ -96,7 +134,9 @@ def _take(line: Line, names: Sequence[str], reading: Reading) -> None:
         reading.refuse(line.number, column, fault.value, fault.expected)
     cells = [clean(c) for c in line.cells]
     if any(cells[len(names) :]):
-        reading.refuse(line.number, "row", " | ".join(cells), f"{len(names)} cells")
+        reading.refuse(
+            line.number, "row", " | ".join(cells), sentence("%(n)s cells", n=str(len(names)))
+        )
     if line.faults or any(cells[len(names) :]):
         return
     row = dict(zip(names, [*cells, *[""] * len(names)], strict=False))

@@ -12,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from workbench.coalitionfile.rows import USES, Part, Reading
 from workbench.errors import BadInput, did_you_mean
+from workbench.sentences import sentence
 
 _LISTS = {"members": Part.MEMBER, "recommendations": Part.RECOMMENDATION, "tasks": Part.TASK}
 _KEYS = ("coalition", *_LISTS)
@@ -21,20 +22,37 @@ LARGEST = 5_000_000
 
 def _root(content: bytes, file: str) -> Node | None:
     if len(content) > LARGEST:
-        raise BadInput(f"{file}: {len(content):,} bytes; at most {LARGEST:,} are read.")
+        raise BadInput(
+            sentence(
+                "%(file)s: %(n)s bytes; at most %(most)s are read.",
+                file=file,
+                n=len(content),
+                most=LARGEST,
+            )
+        )
     try:
         text = content.decode("utf-8-sig")
         tokens = yaml.scan(text, Loader=yaml.SafeLoader)
         for token in tokens:
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
                 line = token.start_mark.line + 1
-                raise BadInput(f"{file}, line {line}: anchors, aliases and tags are not read.")
+                raise BadInput(
+                    sentence(
+                        "%(file)s, line %(line)s: anchors, aliases and tags are not read.",
+                        file=file,
+                        line=str(line),
+                    )
+                )
         found: Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        said = getattr(error, "problem", None) or "not YAML in UTF-8"
-        raise BadInput(f"{file}{where}: {said}; expected YAML.") from error
+        where = sentence(", line %(line)s", line=str(mark.line + 1)) if mark else ""
+        said = getattr(error, "problem", None) or sentence("not YAML in UTF-8")
+        raise BadInput(
+            sentence(
+                "%(file)s%(where)s: %(said)s; expected YAML.", file=file, where=where, said=said
+            )
+        ) from error
     return found
 
 
@@ -52,7 +70,9 @@ def read_yaml(content: bytes, file: str) -> Reading:
     """
     root = _root(content, file)
     if not isinstance(root, MappingNode):
-        raise BadInput(f"{file}: expected the keys {', '.join(_KEYS)}.")
+        raise BadInput(
+            sentence("%(file)s: expected the keys %(keys)s.", file=file, keys=tuple(_KEYS))
+        )
     reading = Reading(file)
     for key, value in _pairs(root, reading, _KEYS):
         if key == "coalition":
@@ -61,7 +81,7 @@ def read_yaml(content: bytes, file: str) -> Reading:
         if isinstance(value, ScalarNode) and not value.value:
             continue
         if not isinstance(value, SequenceNode):
-            reading.refuse(_line(value), key, "", "a list")
+            reading.refuse(_line(value), key, "", sentence("a list"))
             continue
         for entry in value.value:
             _take(entry, _LISTS[key], reading)
@@ -73,10 +93,12 @@ def _pairs(node: MappingNode, reading: Reading, known: Sequence[str]) -> Iterato
     for name, value in node.value:
         key = name.value if isinstance(name, ScalarNode) else ""
         if key not in known:
-            wanted = f"one of {', '.join(known)}.{did_you_mean(key, known)}"
+            wanted = sentence(
+                "one of %(known)s.%(meant)s", known=tuple(known), meant=did_you_mean(key, known)
+            )
             reading.refuse(_line(name), "key", key, wanted)
         elif key in seen:
-            reading.refuse(_line(name), "key", key, "each key once")
+            reading.refuse(_line(name), "key", key, sentence("each key once"))
         else:
             seen.add(key)
             yield key, value
@@ -87,7 +109,9 @@ def _take(node: Node, part: Part, reading: Reading) -> None:
         reading.take(_line(node), part, {"id": node.value.strip()})
         return
     if not isinstance(node, MappingNode):
-        reading.refuse(_line(node), str(part), "", f"the keys {', '.join(USES[part])}")
+        reading.refuse(
+            _line(node), str(part), "", sentence("the keys %(keys)s", keys=tuple(USES[part]))
+        )
         return
     reading.take(_line(node), part, dict(_cells(node, part, reading)))
 
@@ -98,7 +122,7 @@ def _cells(node: MappingNode, part: Part, reading: Reading) -> Iterator[tuple[st
             empty = value.tag.endswith(":null") and value.style is None
             yield key, "" if empty else value.value.strip()
         else:
-            reading.refuse(_line(value), key, "", "one text")
+            reading.refuse(_line(value), key, "", sentence("one text"))
 
 
 def write_yaml(parts: Mapping[Part, Sequence[Mapping[str, str]]]) -> bytes:
