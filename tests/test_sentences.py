@@ -18,11 +18,17 @@ from workbench.sentences import sentence, sentence_of
 PACKAGE = ROOT / "src/workbench"
 # Where every sentence for a person is one that can be said in other languages.
 SAID: tuple[str, ...] = (
+    "calendarfile",
+    "coalitionfile",
     "dashboards",
+    "errors.py",
     "labelfile/ratings.py",
+    "ledger",
     "snapshot/manifest.py",
     "snapshot/search.py",
     "snapshot/store.py",
+    "storage.py",
+    "submissions",
 )
 FRENCH = {
     "at most %(most)s files": ("%(most)s fichiers au plus",),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workbench.analysis.reviews import SESSIONS_PER_CYCLE
 from workbench.errors import BadParameter, SubmissionRefused
 from workbench.joint import JointAnalysis
+from workbench.sentences import sentence
 from workbench.submissions.consent import Consent
 from workbench.submissions.rules import COMMITTEE_KINDS, Scope, SubmissionRoute
 from workbench.submissions.sectionfile import SectionFile
@@ -16,17 +17,28 @@ LAST_SESSION = 400  # of any committee, for many years to come
 
 def check_authors(route: SubmissionRoute, files: Sequence[SectionFile]) -> None:
     if not files:
-        raise BadParameter("no text is given; expected a file of sections (--text sections.md)")
+        raise BadParameter(
+            sentence("no text is given; expected a file of sections (--text sections.md)")
+        )
     names = {f.organisation.casefold() for f in files}
     if len(names) < len(files):
-        raise BadParameter("two files are of the same organisation; put them into one")
+        raise BadParameter(sentence("two files are of the same organisation; put them into one"))
     if route.joint and len(files) < 2:
         raise BadParameter(
-            f"{route.id} takes the sections of two or more organisations, and one file came; "
-            "give --text once for each, or take upr_individual"
+            sentence(
+                "%(route)s takes the sections of two or more organisations, and one file "
+                "came; give --text once for each, or take upr_individual",
+                route=route.id,
+            )
         )
     if route.kind == "upr" and not route.joint and len(files) > 1:
-        raise BadParameter(f"{route.id} is one organisation's; take upr_joint for {len(files)}")
+        raise BadParameter(
+            sentence(
+                "%(route)s is one organisation's; take upr_joint for %(n)s",
+                route=route.id,
+                n=str(len(files)),
+            )
+        )
 
 
 def check_consent(route: SubmissionRoute, consent: Consent) -> None:
@@ -34,14 +46,19 @@ def check_consent(route: SubmissionRoute, consent: Consent) -> None:
         return
     if consent.submit is None or consent.names is None:
         raise SubmissionRefused(
-            "a communication needs both answers of the persons concerned: may a letter with their "
-            "names go to the Government (--consent-submit yes|no), and may the letter with their "
-            "names be published (--consent-names yes|no)?"
+            sentence(
+                "a communication needs both answers of the persons concerned: may a "
+                "letter with their names go to the Government (--consent-submit yes|no), "
+                "and may the letter with their names be published (--consent-names "
+                "yes|no)?"
+            )
         )
     if not consent.submit:
         raise SubmissionRefused(
-            "the persons concerned do not agree that a letter with their names goes to the "
-            "Government: nothing is drafted"
+            sentence(
+                "the persons concerned do not agree that a letter with their names goes "
+                "to the Government: nothing is drafted"
+            )
         )
 
 
@@ -56,11 +73,22 @@ def check_session(route: SubmissionRoute, session: str, analysis: JointAnalysis)
     exact = following.session if following.review else None
     fits = int(text) == exact if exact and text.isdecimal() else text.isdecimal()
     if not fits or not held < int(text) <= held + 2 * SESSIONS_PER_CYCLE:
-        known = f"session {following.session}" if following.session else "no session known here"
-        sure = "" if exact else " by estimate"
+        known = (
+            sentence("session %(number)s", number=str(following.session))
+            if following.session
+            else sentence("no session known here")
+        )
+        sure = "" if exact else sentence(" by estimate")
         raise BadParameter(
-            f"unknown session {session!r}: the next review of {analysis.country_name} is in "
-            f"{known}{sure}; expected that number, later than session {held}"
+            sentence(
+                "unknown session %(session)s: the next review of %(country)s is in "
+                "%(known)s%(sure)s; expected that number, later than session %(held)s",
+                session=repr(session),
+                country=analysis.country_name,
+                known=known,
+                sure=sure,
+                held=held,
+            )
         )
     return text
 
@@ -68,15 +96,24 @@ def check_session(route: SubmissionRoute, session: str, analysis: JointAnalysis)
 def _committee_session(route: SubmissionRoute, text: str) -> str:
     """A committee's session by its number; lists of sessions are not known here."""
     if text and route.kind not in COMMITTEE_KINDS:
-        raise BadParameter(f"{route.id} belongs to no session; leave --session out")
+        raise BadParameter(
+            sentence("%(route)s belongs to no session; leave --session out", route=route.id)
+        )
     if text and not (text.isdecimal() and 0 < int(text) <= LAST_SESSION):
         raise BadParameter(
-            f"unknown session {text!r}; expected the number of a session of {route.mechanism}, "
-            "such as 142. Which ones are held is not known here: look it up"
+            sentence(
+                "unknown session %(got)s; expected the number of a session of "
+                "%(mechanism)s, such as 142. Which ones are held is not known here: look "
+                "it up",
+                got=repr(text),
+                mechanism=route.mechanism,
+            )
         )
     return text
 
 
 def check_scope(route: SubmissionRoute, comprehensive: bool) -> None:
     if comprehensive and Scope.COMPREHENSIVE not in route.limits:
-        raise BadParameter(f"{route.id} has no limit of its own for comprehensive reports")
+        raise BadParameter(
+            sentence("%(route)s has no limit of its own for comprehensive reports", route=route.id)
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.analysis.cited import CitedRecommendation
 from workbench.errors import BadInput
 from workbench.joint import JointAnalysis
+from workbench.sentences import sentence, sentence_of
 from workbench.submissions.checks import (
     check_authors,
     check_consent,
@@ -77,12 +78,23 @@ def _statement(paragraph: Paragraph, records: Mapping[str, Record]) -> Statement
     try:
         keys = named_in(paragraph.text)
     except BadInput as error:
-        raise BadInput(f"{paragraph.author}, section {paragraph.section}: {error}") from error
+        raise BadInput(
+            sentence(
+                "%(author)s, section %(section)s: %(error)s",
+                author=paragraph.author,
+                section=paragraph.section,
+                error=sentence_of(error),
+            )
+        ) from error
     words = REFERENCE.sub("", paragraph.text).strip()
     if not words:
         raise BadInput(
-            f"{paragraph.author}, section {paragraph.section}: a paragraph holds nothing but "
-            "references; expected words that they support"
+            sentence(
+                "%(author)s, section %(section)s: a paragraph holds nothing but "
+                "references; expected words that they support",
+                author=paragraph.author,
+                section=paragraph.section,
+            )
         )
     return Statement(paragraph, paragraph.text, tuple(known_record(records, k) for k in keys))
 
@@ -93,10 +105,17 @@ def _placed(
     every = [p for file in files for p in file.paragraphs]
     for paragraph in every:
         if paragraph.section not in route.sections:
+            asks = sentence(" (a list of issues takes questions)")
             raise BadInput(
-                f"{paragraph.author}: section {paragraph.section!r} has no place in {route.id}; "
-                f"expected {', '.join(route.sections)}"
-                + (" (a list of issues takes questions)" if route.kind == "loipr" else "")
+                sentence(
+                    "%(author)s: section %(section)s has no place in %(route)s; expected "
+                    "%(known)s%(asks)s",
+                    author=paragraph.author,
+                    section=repr(paragraph.section),
+                    route=route.id,
+                    known=tuple(route.sections),
+                    asks=asks if route.kind == "loipr" else "",
+                )
             )
     for section in route.sections:
         yield from (_statement(p, records) for p in every if p.section == section)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.errors import BadParameter, StorageFailed, SubmissionRefused
+from workbench.sentences import sentence
 from workbench.submissions.drafts import Draft
 from workbench.submissions.layout import lay_out
 from workbench.submissions.markdown import to_markdown
@@ -29,7 +30,13 @@ def export(draft: Draft, target: Path, *, anyway: bool = False) -> Meter:
         If it cannot be written.
     """
     if target.suffix.lower() not in FORMATS:
-        raise BadParameter(f"{target.name}: expected a name that ends in {' or '.join(FORMATS)}")
+        raise BadParameter(
+            sentence(
+                "%(file)s: expected a name that ends in %(known)s",
+                file=target.name,
+                known=" or ".join(FORMATS),
+            )
+        )
     laid = lay_out(draft)
     meter = measure(draft, laid)
     found = refusals(draft, meter, target.suffix)
@@ -43,5 +50,9 @@ def export(draft: Draft, target: Path, *, anyway: bool = False) -> Meter:
         else:
             write_word(draft, laid, target, mark=mark)
     except OSError as error:
-        raise StorageFailed(f"{target} cannot be written: {error.strerror}") from error
+        raise StorageFailed(
+            sentence(
+                "%(target)s cannot be written: %(why)s", target=target, why=str(error.strerror)
+            )
+        ) from error
     return meter

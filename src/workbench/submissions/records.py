@@ -13,6 +13,7 @@ from workbench.analysis.judged import Proof
 from workbench.errors import BadInput, UnknownName
 from workbench.joint import JointAnalysis
 from workbench.reports.links import web_address
+from workbench.sentences import sentence
 
 REFERENCE = re.compile(r"\s*\[\[\s*([^\[\]]*?)\s*\]\]")
 KINDS = ("rec", "ev", "find")
@@ -93,7 +94,10 @@ def named_in(text: str) -> tuple[str, ...]:
         kind, _, name = key.partition(":")
         if kind not in KINDS or not name:
             raise BadInput(
-                f"'[[{key}]]' is no reference; expected [[rec:ID]], [[ev:ID]] or [[find:ID]]"
+                sentence(
+                    "'[[%(key)s]]' is no reference; expected [[rec:ID]], [[ev:ID]] or [[find:ID]]",
+                    key=key,
+                )
             )
     return found
 
@@ -107,5 +111,7 @@ def known_record(records: Mapping[str, Record], key: str) -> Record:
         If the analysis has none; offers the nearest.
     """
     if key not in records:
-        raise UnknownName("record", key, records, " It is not in this State's analysis.")
+        raise UnknownName(
+            sentence("record"), key, records, sentence(" It is not in this State's analysis.")
+        )
     return records[key]

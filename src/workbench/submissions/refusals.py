@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from workbench.sentences import Sentence, sentence
 from workbench.submissions.drafts import Draft
 from workbench.submissions.meter import Meter
 
@@ -40,11 +41,16 @@ def mark_of(draft: Draft, found: Iterable[Why]) -> str:
 
 
 def _too_long(meter: Meter) -> str:
-    where = ", ".join(f"{x.heading} ({x.words} words)" for x in meter.longest)
-    return (
-        f"the text has {meter.count} {meter.unit} and the limit is {meter.limit}: cut "
-        f"{meter.over}. The longest sections are {where}."
+    longest = tuple(
+        sentence("%(heading)s (%(n)s words)", heading=x.heading, n=str(x.words))
+        for x in meter.longest
     )
+    return sentence(
+        "the text has %(n)s %(unit)s and the limit is %(limit)s: cut %(over)s. The longest "
+        "sections are %(longest)s.",
+        n=str(meter.count), unit=Sentence(str(meter.unit)), limit=str(meter.limit),
+        over=str(meter.over), longest=longest,
+    )  # fmt: skip
 
 
 def _reason(why: Why, draft: Draft, meter: Meter, ending: str) -> str:
@@ -53,15 +59,25 @@ def _reason(why: Why, draft: Draft, meter: Meter, ending: str) -> str:
         return _too_long(meter)
     if why is Why.SECTIONS:
         heads = "; ".join(f"'# {s}' ({draft.words.sections[s]})" for s in meter.missing)
-        return f"sections that {route.id} needs are missing: write {heads}."
+        return sentence(
+            "sections that %(route)s needs are missing: write %(heads)s.",
+            route=route.id, heads=heads,
+        )  # fmt: skip
     if why is Why.LANGUAGE:
-        taken = ", ".join(route.languages.values)
-        return f"{route.mechanism} takes {taken}, not {draft.language}: take another --language."
+        return sentence(
+            "%(mechanism)s takes %(taken)s, not %(got)s: take another --language.",
+            mechanism=route.mechanism, taken=tuple(route.languages.values), got=draft.language,
+        )  # fmt: skip
     taken = " or ".join(f".{x}" for x in route.formats.values)
-    return f"{route.mechanism} takes {taken}, not {ending}: end the name in {taken}."
+    return sentence(
+        "%(mechanism)s takes %(taken)s, not %(got)s: end the name in %(taken)s.",
+        mechanism=route.mechanism, taken=taken, got=ending,
+    )  # fmt: skip
 
 
 def refused(found: Iterable[Why], draft: Draft, meter: Meter, ending: str) -> str:
     """The sentences that say what is wrong and what to do."""
-    said = " ".join(_reason(why, draft, meter, ending) for why in found)
-    return f"{said} --anyway writes it, marked as a draft."
+    told = {str(why): _reason(why, draft, meter, ending) for why in found}
+    told["rest"] = sentence("--anyway writes it, marked as a draft.")
+    form = " ".join(f"%({name})s" for name in told)
+    return Sentence(form % told, form, told)

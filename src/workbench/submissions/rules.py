@@ -13,6 +13,7 @@ import yaml
 from workbench.analysis.route_table import Route, route_table
 from workbench.errors import UnknownName
 from workbench.resources import bundled
+from workbench.sentences import sentence
 
 UNSEEN = "V3"
 COMMITTEE_KINDS = ("alternative", "loipr", "follow_up")
@@ -166,5 +167,7 @@ def submission_route(name: str) -> SubmissionRoute:
     """
     known = {r.id: r for r in submission_routes()}
     if name not in known:
-        raise UnknownName("route", name, known, " 'workbench submit routes' lists them.")
+        raise UnknownName(
+            sentence("route"), name, known, sentence(" 'workbench submit routes' lists them.")
+        )
     return known[name]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from workbench.errors import BadInput, did_you_mean
 from workbench.harmonise.countries import fold
+from workbench.sentences import sentence
 from workbench.submissions.lines import one_line
 from workbench.submissions.sectionword import docx_text
 from workbench.submissions.words import section_names
@@ -58,8 +59,18 @@ def _section(heading: str, name: str, line: int) -> str:
     known = section_names()
     found = known.get(fold(heading))
     if found is None:
-        near = did_you_mean(heading, known) or f" Expected one of {', '.join(_ids())}."
-        raise BadInput(f"{name}, line {line}: unknown section {heading!r}.{near}")
+        near = did_you_mean(heading, known) or sentence(
+            " Expected one of %(known)s.", known=tuple(_ids())
+        )
+        raise BadInput(
+            sentence(
+                "%(file)s, line %(line)s: unknown section %(heading)s.%(meant)s",
+                file=name,
+                line=str(line),
+                heading=repr(heading),
+                meant=near,
+            )
+        )
     return found
 
 
@@ -109,8 +120,15 @@ def _field(line: str, name: str, number: int) -> tuple[str, str]:
     if not found or found[1].lower() not in FIELDS:
         shown = one_line(line)[:60]
         raise BadInput(
-            f"{name}, line {number}: {shown!r} stands before the first heading; expected one of "
-            f"{', '.join(FIELDS)} followed by a colon, or a heading such as '# summary'"
+            sentence(
+                "%(file)s, line %(line)s: %(got)s stands before the first heading; "
+                "expected one of %(known)s followed by a colon, or a heading such as '# "
+                "summary'",
+                file=name,
+                line=str(number),
+                got=repr(shown),
+                known=tuple(FIELDS),
+            )
         )
     return found[1].lower(), found[2]
 
@@ -126,11 +144,20 @@ def _file(
     fields: dict[str, str], written: list[tuple[str, tuple[str, bool]]], name: str
 ) -> SectionFile:
     if not fields.get("organisation"):
-        raise BadInput(f"{name}: expected a line 'organisation: …' before the first heading")
+        raise BadInput(
+            sentence(
+                "%(file)s: expected a line 'organisation: …' before the first heading", file=name
+            )
+        )
     made = _author(fields)
     paragraphs = tuple(Paragraph(s, t, made.short, item) for s, (t, item) in written if t)
     if not paragraphs:
-        raise BadInput(f"{name}: no text under any heading; expected e.g. '# summary' and a text")
+        raise BadInput(
+            sentence(
+                "%(file)s: no text under any heading; expected e.g. '# summary' and a text",
+                file=name,
+            )
+        )
     return replace(made, paragraphs=paragraphs)
 
 
@@ -148,8 +175,12 @@ def typed_sections(fields: Mapping[str, str], texts: Iterable[tuple[str, str]]) 
         lines = text.splitlines()
         if heading := next((x for x in lines if x.startswith("#")), ""):
             raise BadInput(
-                f"section {section}: the line {heading[:40]!r} begins with #, which makes a "
-                "heading in a file of sections; begin it with a word"
+                sentence(
+                    "section %(section)s: the line %(line)s begins with #, which makes a "
+                    "heading in a file of sections; begin it with a word",
+                    section=section,
+                    line=repr(heading[:40]),
+                )
             )
         found += [Paragraph(section, x, made.short, item) for x, item in _paragraphs(lines) if x]
     return replace(made, paragraphs=tuple(found))
@@ -179,20 +210,34 @@ def read_sections(path: Path) -> SectionFile:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise BadInput(f"{path.name}: larger than {MAX_BYTES // 1_000_000} MB")
+            raise BadInput(
+                sentence(
+                    "%(file)s: larger than %(most)s MB", file=path.name, most=MAX_BYTES // 1_000_000
+                )
+            )
         content = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"{path.name}: cannot be read: {error.strerror}") from error
+        raise BadInput(
+            sentence("%(file)s: cannot be read: %(why)s", file=path.name, why=str(error.strerror))
+        ) from error
     return sections_of(path.name, content)
 
 
 def sections_of(name: str, content: bytes) -> SectionFile:
     """Read the bytes of a file of sections; like `read_sections`."""
     if len(content) > MAX_BYTES:
-        raise BadInput(f"{name}: larger than {MAX_BYTES // 1_000_000} MB")
+        raise BadInput(
+            sentence("%(file)s: larger than %(most)s MB", file=name, most=MAX_BYTES // 1_000_000)
+        )
     if name.lower().endswith(".docx"):
         return parse_sections(docx_text(BytesIO(content), name), name)
     try:
         return parse_sections(content.decode("utf-8"), name)
     except UnicodeDecodeError as error:
-        raise BadInput(f"{name}: expected UTF-8 text, byte {error.start} is none") from error
+        raise BadInput(
+            sentence(
+                "%(file)s: expected UTF-8 text, byte %(byte)s is none",
+                file=name,
+                byte=str(error.start),
+            )
+        ) from error

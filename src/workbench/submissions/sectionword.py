@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO, Any
 
 from workbench.errors import BadInput
+from workbench.sentences import sentence
 from workbench.submissions.lines import one_line
 
 
@@ -25,7 +26,9 @@ def docx_text(file: IO[bytes], name: str) -> str:
         # A broken part inside is an XMLSyntaxError, which is a SyntaxError.
         document = Document(file)
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
-        raise BadInput(f"{name}: not a Word document (.docx), whatever its name says") from error
+        raise BadInput(
+            sentence("%(file)s: not a Word document (.docx), whatever its name says", file=name)
+        ) from error
     _refuse_what_is_not_read(document, name)
     return "\n\n".join(_marked(p) + one_line(p.text) for p in document.paragraphs)
 
@@ -35,11 +38,17 @@ def _refuse_what_is_not_read(document: Any, name: str) -> None:
     from docx.oxml.ns import qn
 
     notes = len(document.element.body.findall(".//" + qn("w:footnoteReference")))
-    for found, what in ((len(document.tables), "tables"), (notes, "footnotes")):
+    for found, what in ((len(document.tables), sentence("tables")), (notes, sentence("footnotes"))):
         if found:
             raise BadInput(
-                f"{name}: holds {what} ({found}), which are not read; expected headings, "
-                "paragraphs and lists. Put what they say into paragraphs, and sources as [[rec:ID]]"
+                sentence(
+                    "%(file)s: holds %(what)s (%(n)s), which are not read; expected "
+                    "headings, paragraphs and lists. Put what they say into paragraphs, and "
+                    "sources as [[rec:ID]]",
+                    file=name,
+                    what=what,
+                    n=str(found),
+                )
             )
 
 

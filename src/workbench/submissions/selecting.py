@@ -11,6 +11,7 @@ from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.judged import Proof
 from workbench.errors import BadParameter, UnknownName
 from workbench.joint import JointAnalysis
+from workbench.sentences import sentence
 from workbench.submissions.records import findings_of
 
 ALL = "all"
@@ -56,8 +57,13 @@ def check_selection(analysis: JointAnalysis, wanted: Wanted) -> None:
     known = len(analysis.recommendations)
     if not names or (names == [ALL] and not known):
         raise BadParameter(
-            f"no recommendation is selected; expected ids of the {known} recommendations "
-            f"about {analysis.country_name}, parted by commas, or '{ALL}'"
+            sentence(
+                "no recommendation is selected; expected ids of the %(n)s "
+                "recommendations about %(country)s, parted by commas, or '%(all)s'",
+                n=str(known),
+                country=analysis.country_name,
+                all=ALL,
+            )
         )
 
 
@@ -70,7 +76,7 @@ def choose(analysis: JointAnalysis, wanted: Wanted) -> Chosen:
         If an id is not in the analysis; offers the nearest.
     """
     items = {i.rec.id: i for i in analysis.recommendations}
-    picked = _picked("recommendation", items, wanted.recommendations, list(items))
+    picked = _picked(sentence("recommendation"), items, wanted.recommendations, list(items))
     about = {i.rec.id for i in picked}
     proofs = {e.id: e for e in analysis.judged.evidence}
     near = [e.id for e in proofs.values() if not about.isdisjoint(e.recommendations)]
@@ -78,8 +84,8 @@ def choose(analysis: JointAnalysis, wanted: Wanted) -> Chosen:
     said = [name for name, of in findings.items() if any(a.recommendation in about for a in of)]
     return Chosen(
         picked,
-        _picked("evidence", proofs, wanted.evidence, near, "ev:"),
-        _picked("finding", findings, wanted.findings, said, "find:"),
+        _picked(sentence("evidence"), proofs, wanted.evidence, near, "ev:"),
+        _picked(sentence("finding"), findings, wanted.findings, said, "find:"),
     )
 
 
@@ -90,7 +96,7 @@ def _picked(
     names = every if names == [ALL] else names
     for name in names:
         if name not in known:
-            raise UnknownName(what, name, known, " It is not in this State's analysis.")
+            raise UnknownName(what, name, known, sentence(" It is not in this State's analysis."))
     return tuple(known[n] for n in dict.fromkeys(names))
 
 

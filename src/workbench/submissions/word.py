@@ -16,6 +16,7 @@ from docx.text.run import Run
 from workbench.errors import ReportFailed
 from workbench.reports.docx_finish import field, same_bytes, set_language
 from workbench.reports.docx_tables import finish_table
+from workbench.sentences import sentence
 from workbench.submissions.contents import add_contents
 from workbench.submissions.drafts import Draft
 from workbench.submissions.laid import Laid
@@ -37,7 +38,9 @@ def _pandoc(markdown: str, folder: Path) -> Path:
     try:
         pypandoc.convert_text(markdown, "docx", format=READER, outputfile=str(made))
     except RuntimeError as error:
-        raise ReportFailed(f"pandoc could not write the submission: {error}") from error
+        raise ReportFailed(
+            sentence("pandoc could not write the submission: %(error)s", error=str(error))
+        ) from error
     return made
 
 

@@ -12,6 +12,7 @@ import yaml
 from workbench.errors import UnknownName
 from workbench.harmonise.countries import fold
 from workbench.resources import bundled
+from workbench.sentences import sentence
 from workbench.submissions.rules import SubmissionRoute
 
 LANGUAGES = ("en", "fr", "es")
@@ -52,8 +53,8 @@ def draft_words(language: str) -> DraftWords:
         If there are no templates in it.
     """
     if language not in LANGUAGES:
-        hint = f" Submissions are drafted in {', '.join(LANGUAGES)}."
-        raise UnknownName("language", language, LANGUAGES, hint)
+        hint = sentence(" Submissions are drafted in %(known)s.", known=tuple(LANGUAGES))
+        raise UnknownName(sentence("language"), language, LANGUAGES, hint)
     path = bundled("templates") / "submissions" / f"{language}.yaml"
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     label = {k: v for k, v in raw.items() if isinstance(v, str)}
