@@ -24,6 +24,7 @@ SAID: tuple[str, ...] = (
     "errors.py",
     "labelfile/ratings.py",
     "ledger",
+    "parameters",
     "snapshot/manifest.py",
     "snapshot/search.py",
     "snapshot/store.py",

@@ -10,6 +10,7 @@ from workbench.analysis.elections import CyclePhase
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter, UnknownName
 from workbench.parameters.reading import dates_of, language_of, ledger_of, refuse_others, text_of
+from workbench.sentences import sentence
 from workbench.taxonomy import Taxonomy, load_taxonomy
 
 NAMES = ("country", "since", "until", "cycle_phase", "language", "snapshot", "ledger")
@@ -52,7 +53,7 @@ def _phase(values: Mapping[str, object]) -> CyclePhase | None:
     except ValueError:
         raise UnknownName(
             "cycle_phase", text, [p.value for p in CyclePhase],
-            f" Expected one of {', '.join(CyclePhase)}.",
+            sentence(" Expected one of %(known)s.", known=tuple(CyclePhase)),
         ) from None  # fmt: skip
 
 
@@ -75,7 +76,9 @@ def parameters(
     refuse_others(values, NAMES)
     country = text_of(values, "country")
     if not country:
-        raise BadParameter("country is missing; expected an ISO code or a name, e.g. 'KEN'")
+        raise BadParameter(
+            sentence("country is missing; expected an ISO code or a name, e.g. 'KEN'")
+        )
     index = (taxonomy or load_taxonomy()).countries
     since, last = dates_of(values, today)
     return Parameters(

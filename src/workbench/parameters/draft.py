@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.dates import PartialDate
 from workbench.errors import BadParameter
 from workbench.parameters.reading import dates_of, file_of, language_of, refuse_others
+from workbench.sentences import sentence
 
 _NOT_NAME = re.compile(r"[^\w-]+")
 _DRAFT = "the path of a .csv, .xlsx or .docx file with draft recommendations"
@@ -55,6 +56,6 @@ def draft(values: Mapping[str, object], names: Sequence[str], *, today: dt.date)
     refuse_others(values, names)
     file = file_of(values, "file", _DRAFT)
     if not file:
-        raise BadParameter(f"file is missing; expected {_DRAFT}")
+        raise BadParameter(sentence("file is missing; expected %(expected)s", expected=_DRAFT))
     _, last = dates_of(values, today)
     return Draft(file, file_of(values, "second", _SECOND), last, language_of(values))

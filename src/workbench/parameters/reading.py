@@ -46,8 +46,12 @@ def refuse_others(values: Mapping[str, object], names: Sequence[str]) -> None:
     for name in values:
         if name not in names:
             raise BadParameter(
-                f"{name!r} is no parameter of this report.{did_you_mean(name, names)} "
-                f"Parameters are {', '.join(names)}."
+                sentence(
+                    "%(name)s is no parameter of this report.%(meant)s Parameters are %(known)s.",
+                    name=repr(name),
+                    meant=did_you_mean(name, names),
+                    known=tuple(names),
+                )
             )
 
 
@@ -57,7 +61,14 @@ def text_of(values: Mapping[str, object], name: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, (str, int, dt.date)):
-        raise BadParameter(f"{name} is {value!r}; expected text such as {_EXAMPLES[name]!r}")
+        raise BadParameter(
+            sentence(
+                "%(name)s is %(got)s; expected text such as %(example)s",
+                name=name,
+                got=repr(value),
+                example=repr(_EXAMPLES[name]),
+            )
+        )
     return str(value).strip()
 
 
@@ -66,7 +77,14 @@ def _date(values: Mapping[str, object], name: str) -> PartialDate | None:
     try:
         return PartialDate(text) if text else None
     except ValueError as error:
-        raise BadParameter(f"{name}: {error}; expected e.g. {_EXAMPLES[name]!r}") from error
+        raise BadParameter(
+            sentence(
+                "%(name)s: %(error)s; expected e.g. %(example)s",
+                name=name,
+                error=str(error),
+                example=repr(_EXAMPLES[name]),
+            )
+        ) from error
 
 
 def dates_of(values: Mapping[str, object], today: dt.date) -> tuple[PartialDate | None, dt.date]:
@@ -74,7 +92,11 @@ def dates_of(values: Mapping[str, object], today: dt.date) -> tuple[PartialDate 
     since, until = _date(values, "since"), _date(values, "until")
     last = until.last() if until else today
     if since and since.first() > last:
-        raise BadParameter(f"since ({since}) is after until ({last})")
+        raise BadParameter(
+            sentence(
+                "since (%(since)s) is after until (%(until)s)", since=str(since), until=str(last)
+            )
+        )
     return since, last
 
 
@@ -98,7 +120,14 @@ def _existing(name: str, text: str, expected: str) -> Path:
             return path.absolute()
     except (OSError, RuntimeError):  # a name too long, a folder closed to us, an unknown ~user
         pass
-    raise BadParameter(f"{name}: there is no file {text!r}; expected {expected}")
+    raise BadParameter(
+        sentence(
+            "%(name)s: there is no file %(got)s; expected %(expected)s",
+            name=name,
+            got=repr(text),
+            expected=expected,
+        )
+    )
 
 
 def file_of(values: Mapping[str, object], name: str, expected: str) -> str:
@@ -115,7 +144,11 @@ def ledger_of(values: Mapping[str, object]) -> str:
         # A URL is never repeated: it may hold a password.
         if scheme != LEDGER_URL:
             raise BadParameter(
-                f"ledger is a URL of {scheme!r}; expected a path or a '{LEDGER_URL}://' URL"
+                sentence(
+                    "ledger is a URL of %(got)s; expected a path or a '%(scheme)s://' URL",
+                    got=repr(scheme),
+                    scheme=LEDGER_URL,
+                )
             )
         return text
     if not text:

@@ -72,6 +72,9 @@ def countries_asked(text: str) -> tuple[str, ...]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts:
         raise BadParameter(
-            "no countries are named; expected 'all', codes such as 'KEN,GEO', or 'region:Africa'"
+            sentence(
+                "no countries are named; expected 'all', codes such as 'KEN,GEO', or "
+                "'region:Africa'"
+            )
         )
     return tuple(sorted({code for part in parts for code in _meant(part)}))

@@ -19,6 +19,7 @@ from workbench.parameters.reading import (
     refuse_others,
     text_of,
 )
+from workbench.sentences import sentence
 from workbench.taxonomy import load_taxonomy
 
 DRAFT_LANGUAGES = ("en", "fr", "es")
@@ -89,8 +90,8 @@ def _route(values: Mapping[str, object]) -> str:
 
     text = text_of(values, "route").casefold()
     if not text:
-        known = ", ".join(r.id for r in submission_routes())
-        raise BadParameter(f"route is missing; expected one of {known}")
+        known = tuple(r.id for r in submission_routes())
+        raise BadParameter(sentence("route is missing; expected one of %(known)s", known=known))
     return submission_route(text).id
 
 
@@ -110,8 +111,13 @@ def _support(values: Mapping[str, object]) -> tuple[str, ...]:
 def _consent(values: Mapping[str, object]) -> str:
     text = ",".join(_ids(values, "consent"))
     if text not in CONSENT:
-        shown = ", ".join(filter(None, CONSENT))
-        raise UnknownName("consent", text, CONSENT, f" Expected one of {shown}, or nothing.")
+        shown = tuple(filter(None, CONSENT))
+        raise UnknownName(
+            "consent",
+            text,
+            CONSENT,
+            sentence(" Expected one of %(known)s, or nothing.", known=shown),
+        )
     return text
 
 
@@ -119,7 +125,7 @@ def _draft_language(values: Mapping[str, object], language: str) -> str:
     """The one asked for, else the report's where submissions are drafted in it, else English."""
     text = text_of(values, "draft_language") or (language if language in DRAFT_LANGUAGES else "en")
     if text not in DRAFT_LANGUAGES:
-        hint = f" Submissions are drafted in {', '.join(DRAFT_LANGUAGES)}."
+        hint = sentence(" Submissions are drafted in %(known)s.", known=tuple(DRAFT_LANGUAGES))
         raise UnknownName("draft_language", text, LANGUAGES, hint)
     return text
 
@@ -137,7 +143,9 @@ def submission(values: Mapping[str, object], names: Sequence[str], *, today: dt.
     refuse_others(values, names)
     country = text_of(values, "country")
     if not country:
-        raise BadParameter("country is missing; expected an ISO code or a name, e.g. 'KEN'")
+        raise BadParameter(
+            sentence("country is missing; expected an ISO code or a name, e.g. 'KEN'")
+        )
     _, last = dates_of(values, today)
     language = language_of(values)
     return Submission(

@@ -59,7 +59,7 @@ class Wider:
 def _obligation(values: Mapping[str, object]) -> str:
     text = text_of(values, "obligation")
     if not text:
-        raise BadParameter("obligation is missing; expected a code, e.g. 'OBL_SECRET'")
+        raise BadParameter(sentence("obligation is missing; expected a code, e.g. 'OBL_SECRET'"))
     known = {o.id: o.name for o in load_taxonomy().obligations}
     for code, name in known.items():
         if text.casefold() in (code.casefold(), name.casefold()):
@@ -78,7 +78,9 @@ def _asked_for(values: Mapping[str, object], names: Sequence[str]) -> str:
         return text_of(values, "countries") or ALL
     text = text_of(values, "region")
     if not text:
-        raise BadParameter("region is missing; expected the name of a region, e.g. 'Africa'")
+        raise BadParameter(
+            sentence("region is missing; expected the name of a region, e.g. 'Africa'")
+        )
     return REGION + region_named(text.removeprefix(REGION))
 
 
