@@ -12,8 +12,8 @@ import pytest
 from paths import ROOT
 
 PACKAGE = ROOT / "src/workbench"
-CORE = ("model", "dates", "errors", "sentences", "codec", "config", "parameters", "taxonomy", "sources",
-        "harmonise", "snapshot", "rawstore", "analysis", "joint", "register", "fetch", "ledger",
+CORE = ("model", "dates", "errors", "sentences", "codec", "config", "parameters", "taxonomy",
+        "sources", "harmonise", "snapshot", "rawstore", "analysis", "joint", "register", "fetch", "ledger",
         "labelfile", "calendarfile", "judging", "auditing", "indicator_stories",
         "across")  # fmt: skip
 OUTSIDE = {"IPython", "ipykernel", "jupyter_client", "jupyter_core", "nbformat", "nbconvert",

@@ -1,4 +1,4 @@
-"""Words that name a person: read once an activity is locked, taken away before anybody sees them."""
+"""Words that name a person: read once an activity is locked, taken away before others see them."""
 
 from __future__ import annotations
 
