@@ -13,8 +13,8 @@ from paths import ROOT
 
 PACKAGE = ROOT / "src/workbench"
 CORE = ("model", "dates", "errors", "sentences", "codec", "config", "parameters", "taxonomy",
-        "sources", "harmonise", "snapshot", "rawstore", "analysis", "joint", "register", "fetch", "ledger",
-        "labelfile", "calendarfile", "judging", "auditing", "indicator_stories",
+        "sources", "harmonise", "snapshot", "rawstore", "analysis", "joint", "register", "fetch",
+        "ledger", "labelfile", "calendarfile", "judging", "auditing", "indicator_stories",
         "across")  # fmt: skip
 OUTSIDE = {"IPython", "ipykernel", "jupyter_client", "jupyter_core", "nbformat", "nbconvert",
            "nbclient", "papermill", "voila", "altair", "ipywidgets", "anywidget", "pandas",
