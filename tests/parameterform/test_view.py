@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +116,15 @@ def test_the_form_speaks_the_language_asked_for(tmp_path: Path) -> None:
     assert "erw-rtl" in arabic._dom_classes
     assert arabic.rows["language"].input.value == "ar"
     assert arabic.button.description != "Make the report"
+
+
+def test_what_is_wrong_is_said_in_that_language(tmp_path: Path) -> None:
+    french = parameter_form(language="fr", settings=Settings(tmp_path))
+    english = parameter_form(language="en", settings=Settings(tmp_path))
+    for form in (french, english):
+        form.rows["since"].input.value = "soon"
+        form.submit()
+    told = [f.rows["since"].problem.value for f in (french, english)]
+    assert "'soon'" in html.unescape(told[0])
+    assert "expected" in told[1]
+    assert "expected" not in told[0]

@@ -50,7 +50,7 @@ def make(
             )
         )  # fmt: skip
     except WorkbenchError as error:
-        return Made(None, str(error))
+        return Made(None, t.said(error))
     except Exception:  # noqa: BLE001  logged whole, told in one sentence
         _LOG.exception("the report %s could not be made", notebook)
         return Made(None, t.gettext(_UNEXPECTED))

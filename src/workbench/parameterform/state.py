@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from workbench.errors import WorkbenchError
 from workbench.forms import Form, form_of
 from workbench.parameterform.fields import STAND_INS
+from workbench.sentences import sentence_of
 
 _FIRST_WORD = re.compile(r"\w+")
 
@@ -18,8 +19,9 @@ _FIRST_WORD = re.compile(r"\w+")
 class FormState:
     """A form being filled in.
 
-    `problems` holds one sentence by the name of its field; under "" what is wrong with the form as
-    a whole. `checked`: whether they are about the values that stand there now.
+    `problems` holds one sentence by the name of its field, which can be said in other languages;
+    under "" what is wrong with the form as a whole. `checked`: whether they are about the values
+    that stand there now.
     """
 
     notebook: str
@@ -85,7 +87,7 @@ def _problem(state: FormState, name: str, today: dt.date) -> str:
     try:
         state.form.check({**others, name: state.given()[name]}, today=today)
     except WorkbenchError as error:
-        return str(error)
+        return sentence_of(error)
     return ""
 
 
@@ -95,5 +97,5 @@ def _together(state: FormState, today: dt.date) -> dict[str, str]:
     except WorkbenchError as error:
         first = _FIRST_WORD.match(str(error))
         named = first[0] if first and first[0] in state.form.names else ""
-        return {named: str(error)}
+        return {named: sentence_of(error)}
     return {}

@@ -127,14 +127,14 @@ class ParameterForm(w.VBox):  # type: ignore[misc]
     def _show(self, state: FormState) -> None:
         self.state = state
         for name, row in self.rows.items():
-            row.say(state.problems.get(name, ""))
-        self.told.value = _spoken(state.problems.get("", ""))
+            row.say(self._t.said(state.problems.get(name, "")))
+        self.told.value = _spoken(self._t.said(state.problems.get("", "")))
 
     def submit(self) -> None:
         """Check everything, and make the report if nothing is wrong."""
         self._show(checked(self.state, self._today))
         if not self.state.ready:
-            whole = self.state.problems.get("") or self._t.gettext(_NOT_READY)
+            whole = self._t.said(self.state.problems.get("", "")) or self._t.gettext(_NOT_READY)
             self.told.value = _spoken(whole)
             return
         self.button.disabled = True
