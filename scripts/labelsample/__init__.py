@@ -1,0 +1,1 @@
+"""Random samples of publishers' recommendations by which labels found in words are measured."""
