@@ -2,7 +2,8 @@
 
     python scripts/label_quality.py            # both halves; the tuning half is in-sample
 
-Texts: the shipped register, and the OHCHR lists where publishers' files are kept (`WORKBENCH_SHARED`).
+Texts: the shipped register, and OHCHR's and UPR Info's where publishers' files are kept
+(`WORKBENCH_SHARED`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from labelsample.sections import sections
+from labelsample.texts import missing
 
 from workbench.analysis.cited import cite
 from workbench.analysis.labeller import load_labeller
@@ -212,7 +216,7 @@ HEAD = """# How good the rule labels are
 *Written by `scripts/label_quality.py`; do not edit by hand.*
 
 Automatic labels other than the two models of the [model card](model-card.md) come from reviewed rules.
-They are scored here against the set in `tests/truth/`, coded item by item by software after the
+Most are scored here against the set in `tests/truth/`, coded item by item by software after the
 [codebook](codebook.md), from the text and the kind of mechanism, without a publisher's label. How the
 set was coded, and why its agreement figures must be read with care, is said in `tests/truth/README.md`.
 The confidence a rule label states was measured on the tuning half: on the judging half rules are right
@@ -223,13 +227,15 @@ split by State, so no State stands in both halves."""
 def main() -> None:
     import tempfile
 
-    if not (SHARED / "data/un/thematic_lists").is_dir():
-        print("The OHCHR lists are not here: only register items are scored.", file=sys.stderr)
+    if missing():
+        sys.exit(
+            f"Publishers' files not found: {missing()} (set WORKBENCH_SHARED); nothing written."
+        )
     recs = _recommendations()
     with tempfile.TemporaryDirectory() as home:
         parts = [_part(split, recs, Path(home)) for split in ("judging", "tuning")]
     (ROOT / "docs/label-quality.md").write_text(
-        "\n\n".join([HEAD, *parts]) + "\n", encoding="utf-8"
+        "\n\n".join([HEAD, *parts, *sections()]) + "\n", encoding="utf-8"
     )
 
 

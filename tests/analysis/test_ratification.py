@@ -60,6 +60,10 @@ def picture(
         ("Become soon a party to the conventions", Manner.RATIFY),
         ("Withdraw its reservations to article 7 of CEDAW", Manner.RESERVATION),
         ("Consider re-examining reservations to CEDAW", Manner.RESERVATION),
+        ("Reconsider ratifying ICRMW", Manner.CONSIDER),
+        ("Adhere to the main international human rights instruments", Manner.RATIFY),
+        ("Abolish the penalty, including through the ratification of ICCPR-OP2", Manner.RATIFY),
+        ("Look at its reservations to CEDAW with a view to lifting them", Manner.RESERVATION),
     ],
 )
 def test_words_say_how_ratification_is_asked(text: str, manner: Manner) -> None:

@@ -88,7 +88,7 @@ def test_the_comment_is_cited_with_its_symbol_and_marks() -> None:
     html = page("general_comment_25")
     assert "CCPR/C/21/Rev.1/Add.7" in html
     assert "3 of 7 recommendations are about topics that General Comment 25 does not name" in html
-    assert "version election-topics-1" in html
+    assert "version election-topics-2" in html
     assert '<span class="mark v3">V3</span>' in html
     assert "A/HRC/59/50, para 80" in html
 

@@ -5,8 +5,7 @@ touches elections is another question again. Here the words decide, and the labe
 a text asks for ratification if it says so with a verb, or with a noun where the label agrees or
 "consider", "efforts", "towards" and their like stand before it.
 
-Of the 2,500 or so found among 17,941 recommendations of UPR Info (sessions 6–9 and 14–17), 99 %
-carry its staff's issue "International instruments"; how many are missed has not been measured.
+`MEASURED` says how often the words are right and how much they miss.
 """
 
 from __future__ import annotations
@@ -19,14 +18,20 @@ from enum import StrEnum
 from workbench.analysis.action_required import action_required
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.instruments_named import instruments_named
+from workbench.analysis.measured import Measured, Share
 from workbench.analysis.reading import read
 from workbench.model import Label, Method
 
+VERSION = "ratification-2"
+# docs/label-quality.md, judging half: asks to ratify or to consider it; reservations found, of all.
+MEASURED = Measured(250, Share(100, 87, 100), Share(98, 86, 100))
+RESERVATIONS = (17, 19)
 RATIFICATION = "ratification"
 _ENGLISH = "en"
 _VERB = re.compile(
     r"\b(?:ratify(?:ing)?|acced(?:e|ing)(?: to)?|becom(?:e|ing) (?:\w+ ){0,3}?part(?:y|ies) to"
-    r"|adher(?:e|ing) to (?:\w+ ){0,4}?(?:protocol|convention|covenant|treaty|treaties))\b",
+    r"|adher(?:e|ing) to (?:\w+ ){0,6}?"
+    r"(?:protocols?|conventions?|covenants?|treaty|treaties|instruments?))\b",
     re.IGNORECASE,
 )
 # A parliament ratifies laws too.
@@ -35,15 +40,18 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _RESERVATION = re.compile(
-    r"\b(?:withdraw|lift|remov|review|revok|repeal|eliminat|re-?examin)\w*\b[^.;]{0,60}?\breservations?\b",
+    r"\b(?:withdraw|lift|remov|review|revok|repeal|eliminat|re-?examin)\w*\b[^.;]{0,60}?"
+    r"\breservations?\b|\breservations?\b[^.;]{0,120}?\b(?:withdraw|lift|remov)\w*",
     re.IGNORECASE,
 )
 _CONSIDER = re.compile(
-    r"\b(?:consider|explor|envisag|contemplat|study|studying|examin|possibilit|reflect|look into)",
+    r"\b(?:(?:re)?consider|explor|envisag|contemplat|study|studying|examin|possibilit|reflect"
+    r"|look into)",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
-    r"\b(?:toward|effort|encourag|speed|pursu|promot|continue (?:with|on)|move|moving)",
+    r"\b(?:toward|effort|encourag|speed|pursu|promot|continue (?:with|on)|move|moving|finali[sz]"
+    r"|complet|through|in parallel)",
     re.IGNORECASE,
 )
 _BACK = 80  # letters before the verb in which "consider" is about it

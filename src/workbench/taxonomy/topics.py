@@ -7,7 +7,7 @@ All are tables of ours: names and short wordings are our own, each row says how 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -86,6 +86,16 @@ def _parts(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, cell.split("|")))
 
 
+@cache
+def _contexts() -> Mapping[str, tuple[str, ...]]:
+    return {f"@{r['name']}": _parts(r["patterns"]) for r in _rows("topic_contexts.csv")}
+
+
+def _beside(cell: str) -> tuple[str, ...]:
+    """Patterns of a cell, those of ``@NAME`` out of ``topic_contexts.csv``."""
+    return tuple(p for part in _parts(cell) for p in _contexts().get(part, (part,)))
+
+
 def _numbers(cell: str) -> tuple[int, ...]:
     return tuple(map(int, _parts(cell)))
 
@@ -96,7 +106,7 @@ def topics() -> tuple[Topic, ...]:
     return tuple(
         Topic(
             id=r["id"], name=r["name"], gc25=_numbers(r["gc25"]), nearest=_numbers(r["nearest"]),
-            patterns=_parts(r["patterns"]), beside=_parts(r["with"]),
+            patterns=_parts(r["patterns"]), beside=_beside(r["with"]),
             treaties=_parts(r["treaties"]), verification=r["verification"],
         )
         for r in _rows("election_topics.csv")

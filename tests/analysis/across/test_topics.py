@@ -34,6 +34,47 @@ def test_half_of_a_rule_is_not_enough(text: str) -> None:
     assert not {"VIOLENCE_WOMEN", "ONLINE_FINANCE"} & set(topics_in(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "End violence against women.",
+        "Protect the rights of persons with disabilities.",
+        "Release all political prisoners.",
+        "Respect the right to privacy.",
+        "Prevent hate speech.",
+        "Train civil servants.",
+    ],
+)
+def test_what_is_not_about_elections_is_no_topic_of_elections(text: str) -> None:
+    assert topics_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Make polling stations open to persons with disabilities.", "DISABILITY"),
+        ("Let prisoners vote.", "PRISONERS"),
+        ("Stop hate speech by politicians.", "HATE_SPEECH"),
+        ("Ease the registration of political parties.", "PARTIES"),
+        ("Guarantee indigenous peoples the right to be consulted on laws.", "REFERENDUMS"),
+    ],
+)
+def test_words_on_elections_or_politics_make_it_one(text: str, expected: str) -> None:
+    assert expected in topics_in(text)
+
+
+def test_a_tag_is_read_with_the_words_of_its_text() -> None:
+    tag = Label(Scheme.TOPIC, "disability inclusion", Method.PUBLISHER)
+    item = across_example.rec(
+        "D", Family.UPR, "UPR", "Open every polling place.", countries=("KEN",), more=(tag,)
+    )
+    assert topics_of(item) == ("DISABILITY",)
+
+
+def test_contexts_named_in_the_table_exist() -> None:
+    assert not [p for t in topics() for p in t.beside if p.startswith("@")]
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert topics_in("") == topics_in("Respect human rights.") == ()
 

@@ -2,7 +2,7 @@
 
 Rules stand in ``election_topics.csv`` and are read in the text and in the topics that a register's
 restater tagged it with, whose wording is shorter than the original. A label of this kind is a
-suggestion without a confidence: nobody has measured these rules against a person's reading.
+suggestion: `MEASURED` says how often it was right on texts that the rules were not written by.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from workbench.analysis.cited import CitedRecommendation
+from workbench.analysis.measured import Measured, Share
 from workbench.analysis.wording import Phrases, wording
 from workbench.model import Scheme
 from workbench.taxonomy.topics import topics
 
-METHOD, VERSION = "rule", "election-topics-1"
+METHOD, VERSION = "rule", "election-topics-2"
+# docs/label-quality.md, judging half, all topics together.
+MEASURED = Measured(202, Share(87, 76, 93), Share(77, 67, 85), unseen=12, kinds=37)
 _ENGLISH = "en"
 
 
@@ -48,8 +51,8 @@ def readable(item: CitedRecommendation) -> bool:
 
 def topics_of(item: CitedRecommendation) -> tuple[str, ...]:
     """The topics of a recommendation; of its tags alone where its language is not read."""
-    tags = [x.code for x in item.rec.labels if x.scheme is Scheme.TOPIC]
-    found = {t for tag in tags for t in topics_in(tag)}
+    # Together, as a tag ("disability") may be about elections by the words of the text alone.
+    said = [x.code for x in item.rec.labels if x.scheme is Scheme.TOPIC]
     if readable(item):
-        found.update(topics_in(item.rec.text))
-    return tuple(topic.id for topic in topics() if topic.id in found)
+        said.insert(0, item.rec.text)
+    return topics_in(". ".join(said))

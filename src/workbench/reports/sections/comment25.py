@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.across import Across
 from workbench.analysis.across.comment25 import SYMBOL, CommentPicture, comment25
-from workbench.analysis.across.topics import VERSION
+from workbench.analysis.across.topics import MEASURED, VERSION
 from workbench.charts.bars import Bar, Said, communities
 from workbench.charts.figure import Figure
 from workbench.reports.block import Block
@@ -64,4 +64,4 @@ def examples(found: Across) -> Block:
 def limits(found: Across) -> Block:
     """How it was made and what it cannot say."""
     own = _picture(found)
-    return shown("comment25_limits", found, c=own, version=VERSION, unread=own.unread)
+    return shown("comment25_limits", found, c=own, rule=(VERSION, MEASURED), unread=own.unread)

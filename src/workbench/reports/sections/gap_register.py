@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from workbench.across import Across
 from workbench.analysis.across.register import GapRegister, Lack, gap_register
-from workbench.analysis.across.topics import VERSION
+from workbench.analysis.across.topics import MEASURED, VERSION
 from workbench.charts.bars import Bar, Said, communities
 from workbench.charts.figure import Figure
 from workbench.reports.block import Block
@@ -82,4 +82,4 @@ def crossed(found: Across) -> Block:
 def limits(found: Across) -> Block:
     """How it was made and what it cannot say."""
     own = _register(found)
-    return shown("register_limits", found, c=own, version=VERSION, unread=own.unread)
+    return shown("register_limits", found, c=own, rule=(VERSION, MEASURED), unread=own.unread)

@@ -10,7 +10,7 @@ from workbench.analysis.across.mandates import (
     widest_reach,
 )
 from workbench.analysis.across.states import latest_first
-from workbench.analysis.across.topics import VERSION, readable
+from workbench.analysis.across.topics import MEASURED, VERSION, readable
 from workbench.charts.bars import Bar, Said, communities
 from workbench.charts.figure import Figure
 from workbench.harmonise.mechanisms import mechanism_index
@@ -86,4 +86,4 @@ def unreached(found: Across) -> Block:
 def limits(found: Across) -> Block:
     """How it was made and what it cannot say."""
     unread = sum(not readable(i) for i in found.records)
-    return shown("mandates_limits", found, version=VERSION, unread=unread)
+    return shown("mandates_limits", found, rule=(VERSION, MEASURED), unread=unread)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.analysis.ratification import Family, InstrumentLine, Step
-from workbench.analysis.ratify_asks import Manner
+from workbench.analysis.ratify_asks import MEASURED, RESERVATIONS, VERSION, Manner
 from workbench.analysis.route_conditions import Opening, Why
 from workbench.harmonise.treaties import Standing
 from workbench.i18n import Translator, translator, word
@@ -103,4 +103,7 @@ def recommendations(found: Ratification) -> Block:
 
 def limits(found: Ratification) -> Block:
     """How this was made and what it cannot say."""
-    return render("ratify_limits", found.analysis, p=found.picture)
+    return render(
+        "ratify_limits", found.analysis, p=found.picture, version=VERSION, measured=MEASURED,
+        reservations=RESERVATIONS,
+    )  # fmt: skip
