@@ -50,7 +50,9 @@ TOPIC_HEAD = f"""## Topics of elections (`{TOPIC_VERSION}`)
 enabling, drawn by chance from 17 layers by wide word stems, so that rare topics occur. Coded as above, by
 section 9 of the codebook, from the text without the register's tags (the rules read these too). What was
 said of coder and languages above holds here. How strictly a topic is read matters: the codebook's section,
-written before the coding, asks for words on elections or politics where the topic's name does, and version 1 did not.
+written before the coding, asks for words on elections or politics where the topic's name does, and version 1 did not. Cases it leaves open were decided while coding
+(any text on how an election authority is made up, paid or works is `AUTHORITY`; prosecuting an electoral
+offence is not `DISPUTES`); a second coder may decide otherwise.
 
 Version 1, all topics together: precision 0.43 (0.34–0.52) and recall 0.65 (0.54–0.75) on the judging half,
 0.37 (0.28–0.46) and 0.63 (0.51–0.74) on the tuning half. It took violence against women, persons with
