@@ -22,12 +22,12 @@ from workbench.i18n import (
     Translator,
     catalogue_languages,
     catalogue_path,
-    catalogue_status,
     read_catalogue,
     template_path,
     translations,
     translator,
 )
+from workbench.untranslated import catalogue_status
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 BRACES = re.compile(r"{(\w+)}")  # reasons of SMART+ ratings

@@ -20,7 +20,8 @@ OUTSIDE = {"IPython", "ipykernel", "jupyter_client", "jupyter_core", "nbformat",
            "nbclient", "papermill", "voila", "altair", "ipywidgets", "anywidget", "pandas",
            "typer", "rich", "jinja2", "vl_convert"}  # fmt: skip
 OUTER_MODULES = ("workbench.reports", "workbench.charts", "workbench.cli", "workbench.notebook",
-                 "workbench.look", "workbench.i18n", "workbench.dashboards",
+                 "workbench.look", "workbench.i18n", "workbench.untranslated",
+                 "workbench.dashboards",
                  "workbench.kernels")  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from workbench.joint import relevant
 from workbench.judging import Labels, all_labels, judgements_on
 from workbench.labelfile.reviewed_store import reviewed_labels
 from workbench.model import Country, Scheme
+from workbench.parameters import Parameters
 from workbench.parameters.wide import Wider
 from workbench.snapshot import Snapshot
 from workbench.snapshot.many import ids_of_states, relevant_to, unread_of
@@ -69,9 +70,14 @@ class Across:
         return tuple(iso3 for iso3 in self.states if not self.stored.get(iso3))
 
 
-def _records(snapshot: Snapshot, asked: Wider, labels: Labels) -> tuple[CitedRecommendation, ...]:
+def records_of(
+    snapshot: Snapshot, countries: Sequence[str], asked: Parameters | Wider, labels: Labels
+) -> tuple[CitedRecommendation, ...]:
+    """What was recommended to some States about elections, by the labels and, where a person has
+    reviewed one, by that person; ISO3 codes.
+    """
     others = [i for i, own in labels.items() if any(x.scheme is Scheme.RELEVANCE for x in own)]
-    return relevant(relevant_to(snapshot, asked.countries, others), asked, labels)
+    return relevant(relevant_to(snapshot, countries, others), asked, labels)
 
 
 def _health(
@@ -93,7 +99,7 @@ def gather(
     A person's labels (`reviewed`, and those of the ledger over them) are in force.
     """
     wanted = frozenset(asked.countries)
-    items = _records(snapshot, asked, all_labels(reviewed or {}, judged))
+    items = records_of(snapshot, asked.countries, asked, all_labels(reviewed or {}, judged))
     countries = tuple(c for c in snapshot.countries() if c.iso3 in wanted)
     counts = snapshot.counts_by_country()
     return Across(

@@ -9,7 +9,6 @@ installed package can say which ones those are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import NullTranslations, c2py
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bidi import in_order
 from workbench.dates import PartialDate, Precision, parse_partial
-from workbench.errors import UnknownName, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.resources import PACKAGE
 from workbench.sentences import Sentence, sentence_of
 
@@ -42,7 +41,7 @@ def word(message: str) -> str:
 
 
 def template_path() -> Path:
-    """Where the list of all messages lies, for translators and for `catalogue_status`."""
+    """Where the list of all messages lies, for translators and for `untranslated`."""
     return PACKAGE / "locale" / "workbench.pot"
 
 
@@ -193,60 +192,3 @@ def _entries(catalogue: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
     for message in catalogue:
         if message.id and not message.fuzzy and (forms := translations(message)):
             yield (message.id if isinstance(message.id, str) else message.id[0]), forms
-
-
-@dataclass(frozen=True, slots=True)
-class Untranslated:
-    """A message shown in English, and the files that show it.
-
-    `fuzzy`: there is a translation, but somebody marked it as not to be relied on.
-    """
-
-    message: str
-    places: tuple[str, ...]
-    fuzzy: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueStatus:
-    """How much of the workbench a language has: messages = translated + untranslated."""
-
-    language: str
-    messages: int
-    untranslated: tuple[Untranslated, ...]
-
-    @property
-    def translated(self) -> int:
-        """How many messages are shown in the language."""
-        return self.messages - len(self.untranslated)
-
-    @property
-    def fuzzy(self) -> int:
-        """How many translations are marked as not to be relied on."""
-        return sum(u.fuzzy for u in self.untranslated)
-
-
-def catalogue_status(language: str) -> CatalogueStatus:
-    """What the catalogue of a language lacks, measured against the list of all messages.
-
-    Raises
-    ------
-    UnknownName
-        If there is no catalogue for the language.
-    """
-    known = catalogue_languages()
-    if language not in known:
-        raise UnknownName("language", language, known, f" There are {', '.join(known)}.")
-    catalogue = read_catalogue(catalogue_path(language), language)
-    wanted = [m for m in read_catalogue(template_path()) if m.id]
-    return CatalogueStatus(language, len(wanted), tuple(_untranslated(wanted, catalogue)))
-
-
-def _untranslated(wanted: list[Message], catalogue: Catalog) -> Iterator[Untranslated]:
-    for message in wanted:
-        found = catalogue.get(message.id)
-        fuzzy = bool(found and found.fuzzy)
-        if found and translations(found) and not fuzzy:
-            continue
-        text = message.id if isinstance(message.id, str) else message.id[0]
-        yield Untranslated(text, tuple(sorted({place for place, _ in message.locations})), fuzzy)

@@ -9,7 +9,7 @@ import typer
 from workbench.cli.console import note, say, table
 
 if TYPE_CHECKING:
-    from workbench.i18n import CatalogueStatus
+    from workbench.untranslated import CatalogueStatus
 
 app = typer.Typer(help="Languages: what is translated and what is not.", no_args_is_help=True)
 
@@ -21,7 +21,8 @@ def status(
     ] = None,
 ) -> None:
     """Count the translated messages per language and list the missing ones; exit 1 if any."""
-    from workbench.i18n import catalogue_languages, catalogue_status
+    from workbench.i18n import catalogue_languages
+    from workbench.untranslated import catalogue_status
 
     found = [catalogue_status(name) for name in language or catalogue_languages()]
     rows = [

@@ -74,92 +74,48 @@ def _meaning(place: str, cause: BaseException) -> WorkbenchError:
 def _of_sqlite(place: str, cause: sqlite3.Error) -> WorkbenchError:
     # The low byte is the class of the failure (sqlite.org/rescode.html).
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    told = {"place": place, "why": str(cause), "kept": KEPT}
     if code == sqlite3.SQLITE_FULL:
         return StorageFailed(
-            sentence(
-                "no space left to write %(place)s. Free some space. %(kept)s",
-                place=place,
-                kept=KEPT,
-            )
+            sentence("no space left to write %(place)s. Free some space. %(kept)s", **told)
         )
     if code == sqlite3.SQLITE_READONLY:
         return StorageFailed(
-            sentence(
-                "%(place)s cannot be written (read-only). Make it writable. %(kept)s",
-                place=place,
-                kept=KEPT,
-            )
+            sentence("%(place)s cannot be written (read-only). Make it writable. %(kept)s", **told)
         )
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return StorageFailed(
-            sentence(
-                "%(place)s cannot be opened (%(why)s). %(kept)s",
-                place=place,
-                why=str(cause),
-                kept=KEPT,
-            )
-        )
+        return StorageFailed(sentence("%(place)s cannot be opened (%(why)s). %(kept)s", **told))
     if code == sqlite3.SQLITE_IOERR:
         return StorageFailed(
-            sentence(
-                "%(place)s cannot be read or written (%(why)s): the disk? %(kept)s",
-                place=place,
-                why=str(cause),
-                kept=KEPT,
-            )
+            sentence("%(place)s cannot be read or written (%(why)s): the disk? %(kept)s", **told)
         )
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return busy(place)
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
         return LedgerDamaged(
-            sentence(
-                "%(place)s is damaged or no ledger (%(why)s). Restore a backup.",
-                place=place,
-                why=str(cause),
-            )
+            sentence("%(place)s is damaged or no ledger (%(why)s). Restore a backup.", **told)
         )
     if code == sqlite3.SQLITE_CONSTRAINT:
-        return LedgerRefused(
-            sentence("%(place)s: %(why)s. %(kept)s", place=place, why=str(cause), kept=KEPT)
-        )
-    return LedgerBusy(
-        sentence(
-            "the ledger %(place)s cannot be used: %(why)s. %(kept)s",
-            place=place,
-            why=str(cause),
-            kept=KEPT,
-        )
-    )
+        return LedgerRefused(sentence("%(place)s: %(why)s. %(kept)s", **told))
+    return LedgerBusy(sentence("the ledger %(place)s cannot be used: %(why)s. %(kept)s", **told))
 
 
 def _of_postgresql(place: str, cause: BaseException) -> WorkbenchError:
     state = str(getattr(cause, "sqlstate", None) or "")
     words = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    told = {"place": place, "why": words, "kept": KEPT}
     if state == "53100":
-        return StorageFailed(
-            sentence("no space left for %(place)s. %(kept)s", place=place, kept=KEPT)
-        )
+        return StorageFailed(sentence("no space left for %(place)s. %(kept)s", **told))
     if state == "25006":
-        return StorageFailed(
-            sentence("%(place)s cannot be written (read-only). %(kept)s", place=place, kept=KEPT)
-        )
+        return StorageFailed(sentence("%(place)s cannot be written (read-only). %(kept)s", **told))
     if state == "55P03":
         return busy(place)
     if state == "P0001" or state.startswith("23"):
-        return LedgerRefused(
-            sentence("%(place)s: %(why)s. %(kept)s", place=place, why=words, kept=KEPT)
-        )
+        return LedgerRefused(sentence("%(place)s: %(why)s. %(kept)s", **told))
     # No state: the server did not get to say one (libpq lost it). 57: it is shutting down.
     if state[:2] in {"", "08", "57"}:
         return _unreachable(place, words)
-    return LedgerBusy(
-        sentence(
-            "the ledger %(place)s cannot be used: %(why)s. %(kept)s",
-            place=place,
-            why=words,
-            kept=KEPT,
-        )
-    )
+    return LedgerBusy(sentence("the ledger %(place)s cannot be used: %(why)s. %(kept)s", **told))
 
 
 def _unreachable(place: str, words: str) -> LedgerBusy:

@@ -13,23 +13,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
+from workbench.across import records_of
 from workbench.analysis.cited import CitedRecommendation
 from workbench.analysis.elections import elections_picture
 from workbench.analysis.overlap import pairs
 from workbench.analysis.overlap.convergence import convergences
 from workbench.batching.plan import Plan
 from workbench.batching.workers import pool
-from workbench.joint import relevant
 from workbench.judging import all_labels, read_judgements
 from workbench.labelfile.reviewed_store import reviewed_labels
-from workbench.model import Community, Scheme
+from workbench.model import Community
 from workbench.parameters import LANGUAGES, Parameters
 from workbench.reports.components import anchor
 from workbench.site import table
 from workbench.site.facts import Facts
 from workbench.site.searching import Row
 from workbench.snapshot import Snapshot
-from workbench.snapshot.many import relevant_to
 from workbench.snapshot.store import open_snapshot
 
 # Below this many States each, processes take longer to start than they save.
@@ -92,8 +91,7 @@ def state_of(plan: Plan, country: str) -> Gathered:
 def _items(snapshot: Snapshot, plan: Plan, asked: Parameters) -> tuple[CitedRecommendation, ...]:
     judged = read_judgements(asked, plan.settings, snapshot)
     labels = all_labels(reviewed_labels(plan.settings), judged)
-    others = [i for i, own in labels.items() if any(x.scheme is Scheme.RELEVANCE for x in own)]
-    return relevant(relevant_to(snapshot, [asked.country], others), asked, labels)
+    return records_of(snapshot, [asked.country], asked, labels)
 
 
 def _facts(snapshot: Snapshot, asked: Parameters, items: Sequence[CitedRecommendation]) -> Facts:

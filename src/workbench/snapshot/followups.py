@@ -45,19 +45,36 @@ def awaited_documents(snapshot: Snapshot) -> tuple[TreatyDocument, ...]:
 
 
 def replies(snapshot: Snapshot, iso3: str) -> Replies:
-    """When the documents to one State were adopted, and to which of them it has replied."""
-    own = [d for d in treaty_documents(snapshot) if d.country == iso3]
-    adopted = {d.symbol: d.date for d in own if d.date and d.date_of is DateOf.ADOPTION}
+    """When the documents to one State were adopted, and to which of them it has replied.
+
+    Asked for every joint analysis, so it looks at the recommendations of no State.
+    """
+    own = [d for d in _told(snapshot).values() if d.country == iso3]
+    adopted = {d.symbol: d.date for d in own if d.date}
     received = (key[2] for key in _replied(snapshot) if key[0] == iso3)
     return Replies(adopted, frozenset(received))
 
 
 def _replied(snapshot: Snapshot) -> frozenset[Key]:
     return kept(snapshot, "replied_documents", lambda: frozenset((
-        *(d.key for d in treaty_documents(snapshot) if d.reply),
+        *(d.key for d in _told(snapshot).values() if d.reply),
         *((g.country, g.committee, g.symbol)
           for g in of_publishers(snapshot.every(PublishedAssessment))),
     )))  # fmt: skip
+
+
+def _told(snapshot: Snapshot) -> dict[Key, TreatyDocument]:
+    """What the tables of adoptions and replies say by themselves."""
+    return kept(snapshot, "told_documents", lambda: _with_told(snapshot, {}))
+
+
+def _with_told(snapshot: Snapshot, found: dict[Key, TreatyDocument]) -> dict[Key, TreatyDocument]:
+    # A snapshot of format 1 has no such table and says nothing of adoptions.
+    if snapshot.holds(ConcludingObservations):
+        for told in snapshot.every(ConcludingObservations):
+            key = told.country, told.committee, told.symbol
+            found[key] = _with(found.get(key), told)
+    return found
 
 
 def _read(snapshot: Snapshot) -> tuple[TreatyDocument, ...]:
@@ -68,11 +85,7 @@ def _read(snapshot: Snapshot) -> tuple[TreatyDocument, ...]:
         )
         for iso3, mechanism, symbol, date, source in rows
     }
-    # A snapshot of format 1 has no such table and says nothing of adoptions.
-    if snapshot.holds(ConcludingObservations):
-        for told in snapshot.every(ConcludingObservations):
-            key = told.country, told.committee, told.symbol
-            found[key] = _with(found.get(key), told)
+    _with_told(snapshot, found)
     for key in [k for k in found if not k[2]]:
         same = (d for k, d in found.items() if k[:2] == key[:2] and k[2])
         if any(d.date == found[key].date for d in same):

@@ -22,6 +22,7 @@ from workbench.model import (
     TreatyAction,
     UprReview,
 )
+from workbench.sentences import sentence
 
 # 2: dates of concluding observations. Snapshots of format 1 are read on: they lack that table, and
 # what it would say is not known there.
@@ -54,10 +55,12 @@ def check_format(found: str, folder: Path) -> None:
     """
     if found not in READABLE:
         raise SnapshotMissing(
-            f"the snapshot in {folder} is of format {found!r}; this version reads "
-            f"{', '.join(sorted(READABLE))}. Run `workbench data build`, or the version of the "
-            "workbench that built it."
-        )
+            sentence(
+                "the snapshot in %(folder)s is of format %(got)s; this version reads %(these)s. "
+                "Run `workbench data build`, or the version of the workbench that built it.",
+                folder=folder, got=repr(found), these=tuple(sorted(READABLE)),
+            )
+        )  # fmt: skip
 
 
 def table_name(row_type: type) -> str:

@@ -80,9 +80,13 @@ def moment_of(event_id: str) -> str:
 
 def _statements(state: State, session: str) -> Iterator[tuple[str, Statement]]:
     """Not archived, in order of time."""
+    return ((i, said) for i, said in _every_statement(state, session) if i not in state.archived)
+
+
+def _every_statement(state: State, session: str) -> Iterator[tuple[str, Statement]]:
     entries = state.statements.get(session, {}).values()
     for entry in sorted(entries, key=lambda e: (e.at, e.id)):
-        if entry.id not in state.archived and isinstance(entry.payload, Statement):
+        if isinstance(entry.payload, Statement):
             yield entry.id, entry.payload
 
 
@@ -98,13 +102,10 @@ def taken_away(state: State, session: str, token: str) -> Mapping[Place, str]:
     if not token:
         return {}
     gone: dict[Place, str] = {}
-    entries = sorted(state.statements.get(session, {}).values(), key=lambda e: (e.at, e.id))
-    for entry in entries:
-        said = entry.payload
-        if isinstance(said, Statement) and said.token == token:
+    for event_id, said in _every_statement(state, session):
+        if said.token == token:
             place = (said.activity, said.item, said.round)
-            reason = state.archived.get(entry.id)
-            if reason is None:
+            if (reason := state.archived.get(event_id)) is None:
                 gone.pop(place, None)
             else:
                 gone[place] = reason
