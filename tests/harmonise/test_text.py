@@ -52,12 +52,14 @@ def test_words_that_look_like_markup_stay(words: str) -> None:
 @example("<<b>b>&amp;l<b></b>t;b>")
 @example("&#38;#38;amp;lt;")
 @example("<\u200bb>&a\xadmp;")
+@example("&amp;amp;script;")
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = clean_text(text)
     assert clean_text(once) == once
 
 
 @given(MARKUP)
+@example("&amp;script;")
 def test_no_tag_or_entity_survives(text: str) -> None:
     cleaned = clean_text(text)
     assert not KNOWN_ENTITY.search(cleaned)

@@ -35,9 +35,10 @@ def _decode(match: re.Match[str]) -> str:
     name = match[1]
     if name is None:
         return " " if match[0][-4:].lower() == "nbsp" else "&"
-    decoded = html.unescape(f"&{name}")
+    written = f"&{name}"
+    decoded = html.unescape(written)
     # No entity stands for more than two characters: longer means only its beginning was known.
-    return decoded if len(decoded) <= 2 else match[0]
+    return decoded if len(decoded) <= 2 else written
 
 
 def _without_markup(text: str) -> str:
